@@ -1,0 +1,1 @@
+"""PURE, no clock: the rules of the product, one idea a file."""

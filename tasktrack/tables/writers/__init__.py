@@ -1,0 +1,1 @@
+"""A Table as bytes, one format a file."""
