@@ -1,8 +1,10 @@
 """A table that leaves the product, as a frozen value: what every writer writes, every seal stores, every screen shows."""
 
+from base64 import b32encode
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 from typing import Literal, TypeAlias
 
 from tasktrack.words import Light
@@ -10,10 +12,17 @@ from tasktrack.words import Light
 Cell: TypeAlias = str | int | Decimal | date | Light | None
 """What a cell holds; a light is written as symbol, word and colour where the format has colour."""
 
+CODE_LENGTH = 10
+"""How many characters a table's code has: 50 bits, enough to tell tables apart and short enough to read out."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column: its JSON key, its heading, and its width in Chinese-character halves (columns of a terminal)."""
+    """A column: its JSON key, its heading, and its width in Chinese-character halves (columns of a terminal).
+
+    On paper the width is a wish: writers give more to what the rows fill, and never less than a date or figure needs.
+    Figures stand right and days and lights in the middle when `align` is left as it is.
+    """
 
     key: str
     title: str
@@ -27,6 +36,10 @@ class Table:
 
     `rows` hold one cell per column. `totals` are (label, value) pairs below the rows. `notes` are sentences at the
     foot (what is proposed, which groups are open, how working days were counted). `period` is a year, a quarter or empty.
+    `unit` is the body that the table is about, if it is about one. `signatures` are the labels of the signature line
+    (who fills in, who checks); without any the writers put the usual ones.
+
+    ValueError when there is no column, two columns share a key, or a row has not one cell per column.
     """
 
     kind: str
@@ -43,3 +56,30 @@ class Table:
     totals: tuple[tuple[str, Cell], ...] = ()
     notes: tuple[str, ...] = ()
     signatures: tuple[str, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        count = len(self.columns)
+        if not count or len({column.key for column in self.columns}) < count:
+            raise ValueError(f"table {self.kind} needs columns, each with a key of its own")
+        if any(len(row) != count for row in self.rows):
+            raise ValueError(f"table {self.kind} has a row that is not {count} cells long")
+
+
+def code(table: Table) -> str:
+    """The short code of the table's content, the same in every format: 10 characters of A-Z and 2-7.
+
+    It covers every word and figure of the table, but not widths and alignment. Headings and notes belong to it, so a
+    table in English has another code than the same table in Chinese.
+    """
+    content = sha256()
+    for part in (_head(table), *table.rows):
+        content.update(ascii(part).encode() + b"\n")
+    return b32encode(content.digest()).decode()[:CODE_LENGTH]
+
+
+def _head(table: Table) -> tuple[object, ...]:
+    """Everything but the rows; written with `ascii`, like them, it is the same in every process and Python."""
+    named = (table.kind, table.title, table.plan_title, table.plan_number, table.period, table.unit)
+    columns = tuple((column.key, column.title) for column in table.columns)
+    state = (table.as_of, table.sealed, table.simulated, len(table.rows))
+    return named, columns, state, table.totals, table.notes, table.signatures

@@ -1,0 +1,94 @@
+"""`record`: the only writer of work items. Every change is an entry, checked and written in one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from tasktrack.acts.session import Session, now
+from tasktrack.errors import Conflict, Refused
+from tasktrack.lang import word
+from tasktrack.rules import permissions, transitions
+from tasktrack.rules.entries import Entry, State
+from tasktrack.store import entries as entry_reads
+from tasktrack.store import journal
+from tasktrack.store.journal import Addition, Held, Identity, Stamp
+from tasktrack.words import EntryKind, Role
+
+LONGEST_TEXT = 20_000
+"""The most characters that one text of an entry may have. System setting."""
+
+_TEXTS = ("progress", "problem", "next_step", "reason")
+
+
+def record(session: Session, *entries: Entry) -> None:
+    """Put entries on record, all or none, each upon the state that the one before left.
+
+    Refused: an unknown item (`Refused`), what the item's status does not allow (`Refused`), what the person may not do
+    (`NotPermitted`), a revision older than the item's (`Conflict`), a day before the item's last entry (`Refused`).
+    """
+    day, cleaned = session.entry_day(), [_clean(entry) for entry in entries]
+    with session.store.writing():
+        held = journal.held(session.store, sorted({entry.item for entry in cleaned}))
+        additions = []
+        for entry in cleaned:
+            addition = _addition(session, entry, held, day)
+            additions.append(addition)
+            was = held[entry.item]
+            held[entry.item] = replace(was, state=addition.state, made_on=day)
+        journal.append(session.store, additions)
+
+
+def create(session: Session, owed: Sequence[tuple[Identity, State]]) -> None:
+    """Create work items, each with its first entry. The caller holds the transaction."""
+    permissions.permit(EntryKind.CREATE, session.roles, _may(session))
+    stamp = Stamp(actor=session.actor, acting_unit="", made_on=session.entry_day(), made_at=now())
+    first = journal.next_item(session.store)
+    additions = [
+        Addition(entry=Entry(kind=EntryKind.CREATE, item=item), state=state, stamp=stamp, identity=identity)
+        for item, (identity, state) in enumerate(owed, first)
+    ]
+    journal.append(session.store, additions)
+
+
+def _addition(session: Session, entry: Entry, held: dict[int, Held], day: date) -> Addition:
+    was = held.get(entry.item)
+    if was is None:
+        raise Refused("refusals.item-unknown", item=entry.item)
+    _same_revision(session, entry, was)
+    permissions.permit(entry.kind, session.roles, _may(session))
+    permissions.permit_review(entry.kind, was.state, session.actor)
+    if day < was.made_on:
+        raise Refused("refusals.day-before-entry", day=day, last=was.made_on)
+    state = transitions.after(was.state, entry, measure=was.measure, actor=session.actor, day=day)
+    acting = was.acting_unit if entry.kind in _BY_UNIT else ""
+    stamp = Stamp(actor=session.actor, acting_unit=acting, made_on=day, made_at=now())
+    return Addition(entry=entry, state=state, stamp=stamp)
+
+
+_BY_UNIT = (EntryKind.REPORT, EntryKind.SUBMIT, EntryKind.WITHDRAW, EntryKind.ASK_EXTENSION, EntryKind.REPLY)
+
+
+def _same_revision(session: Session, entry: Entry, was: Held) -> None:
+    if entry.revision is None or entry.revision == was.state.revision:
+        return
+    last = entry_reads.latest_of(session.store, entry.item)
+    raise Conflict("refusals.conflict", revision=last.number, actor=last.actor, kind=word(last.kind), day=last.made_on)
+
+
+def _may(session: Session) -> dict[EntryKind, tuple[Role, ...]]:
+    return {kind: session.mechanism.allowed(kind) for kind in EntryKind}
+
+
+def _clean(entry: Entry) -> Entry:
+    """The entry with its texts free of what would act on a screen, and not too long."""
+    texts: dict[str, Any] = {name: _inert(getattr(entry, name)) for name in _TEXTS}
+    for name, text in texts.items():
+        if len(text) > LONGEST_TEXT:
+            raise Refused("refusals.text-too-long", field=name, length=len(text), most=LONGEST_TEXT)
+    return replace(entry, **texts)
+
+
+def _inert(text: str) -> str:
+    kept = (c for c in text.replace("\r\n", "\n").replace("\r", "\n") if c in "\n\t" or (c >= " " and c != "\x7f"))
+    return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in kept).strip()

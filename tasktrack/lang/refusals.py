@@ -1,0 +1,151 @@
+"""What the product says when it says no: what was wrong and what to do, in one sentence."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "only-sqlite": (
+        "{place} 在服务器上，请用服务器自己的备份工具。",
+        "{place} is on a server; use the server's own backup tools.",
+    ),
+    "not-now": (
+        "现在的状态是“{status}”，不能{kind}；只有{allowed}的工作项可以。",
+        "The item is {status}, so it cannot take '{kind}'; only items that are {allowed} can.",
+    ),
+    "reason-needed": ("{kind}要写明理由（--reason）。", "'{kind}' needs a reason (--reason)."),
+    "report-status": (
+        "填报不能把状态改为“{status}”；填报后请用 submit 提交，由督查员办结。",
+        "A report cannot set the status to {status}; report, then submit, and a supervisor accepts.",
+    ),
+    "report-empty": (
+        "填报要至少写进展、完成数或完成率之一。",
+        "A report needs at least progress, an actual figure or a percent.",
+    ),
+    "percent-range": (
+        "完成率 {percent} 不对：{kind}类任务的完成率在 0 到 {most} 之间。",
+        "Percent {percent} is not possible: for a {kind} task it lies between 0 and {most}.",
+    ),
+    "submit-unreported": (
+        "还没有填报过进展，请先填报再提交。",
+        "Nothing has been reported yet; report before you submit.",
+    ),
+    "extension-day": (
+        "延期后的时限要晚于现在的时限 {due}，请另写一个日期。",
+        "The new due day must be later than the present one, {due}; give another.",
+    ),
+    "no-extension-asked": ("这个工作项没有待决定的延期申请。", "No extension request is waiting on this item."),
+    "corrects-what": (
+        "更正要说明更正的是第几条记录（1 到 {last}，--entry）。",
+        "A correction must name the entry it corrects (1 to {last}, --entry).",
+    ),
+    "not-permitted": (
+        "您没有“{kind}”的权限，这要由{roles}来做。",
+        "You may not make the entry '{kind}'; it takes one of: {roles}.",
+    ),
+    "own-submission": (
+        "提交人不能办结自己提交的工作项（{actor}），请由另一人审核。",
+        "Who submitted ({actor}) cannot accept; another person must review it.",
+    ),
+    "no-weights": ("权重里没有大于零的数，无法分解。", "No weight is above zero, so the target cannot be split."),
+    "too-few-decimals": (
+        "目标 {target} 的小数位多于允许的 {decimals} 位，无法恰好分解。",
+        "The target {target} has more than {decimals} decimals, so shares cannot sum to it.",
+    ),
+    "mechanism": (
+        "机制文件 mechanism.toml 有误：{detail}；请改正后再加载。",
+        "The mechanism file mechanism.toml is wrong: {detail}; correct it and load again.",
+    ),
+    "mechanism-ladder": (
+        "机制文件里督办阶梯的天数（{days}）要从 1 起逐级增大，请改正后再加载。",
+        "The ladder's days ({days}) must rise step by step from 1; correct the mechanism file and load again.",
+    ),
+    "conflict": (
+        "这个工作项在您打开后已被改动（第 {revision} 条：{actor} {kind}，{day}）；您写的内容已保留，请看过后再提交。",
+        "The item changed after you read it (entry {revision}: {actor}, {kind}, {day}); your text is kept, look and try again.",
+    ),
+    "item-unknown": (
+        "没有编号为 {item} 的工作项；用 tasktrack list 查看编号。",
+        "There is no work item {item}; see `tasktrack list` for the numbers.",
+    ),
+    "unit-unknown": (
+        "没有叫“{unit}”的责任单位，最接近的是：{near}。",
+        "There is no unit called '{unit}'; the nearest are: {near}.",
+    ),
+    "unit-ambiguous": (
+        "“{unit}”对应不止一个责任单位：{near}；请写得更完整。",
+        "'{unit}' fits more than one unit: {near}; write more of its name.",
+    ),
+    "task-unknown": (
+        "没有编号为 {task} 的任务；用 tasktrack task list 查看。",
+        "There is no task {task}; see `tasktrack task list`.",
+    ),
+    "clause-unknown": (
+        "规划里没有条款 {clause}；用 tasktrack plan show 查看。",
+        "The plan has no clause {clause}; see `tasktrack plan show`.",
+    ),
+    "indicator-unknown": (
+        "没有指标 {code}；用 tasktrack indicator list 查看。",
+        "There is no indicator {code}; see `tasktrack indicator list`.",
+    ),
+    "day-before-entry": (
+        "{day} 早于这个工作项的上一条记录（{last}），办理记录只能往后写。",
+        "{day} is before the item's last entry ({last}); the journal only goes forward.",
+    ),
+    "as-of-not-simulated": (
+        "只有演示数据的库可以用 --as-of 指定填写日期；这里的记录按今天记。",
+        "Only a simulated store takes --as-of with an entry; here entries count from today.",
+    ),
+    "text-too-long": (
+        "“{field}”有 {length} 个字，最多 {most} 个；请删减。",
+        "'{field}' has {length} characters, at most {most} are kept; shorten it.",
+    ),
+    "store-missing": (
+        "没有找到数据库 {path}；用 tasktrack init 建立，或用 --store 指明位置。",
+        "There is no store at {path}; make one with `tasktrack init`, or name it with --store.",
+    ),
+    "store-exists": (
+        "{path} 已经有数据库；要更新规划请用 tasktrack plan load。",
+        "There is a store at {path} already; to update the plan use `tasktrack plan load`.",
+    ),
+    "store-newer": (
+        "数据库是较新版本的 tasktrack 建的（含 {name}），请先升级程序。",
+        "The store was made by a newer tasktrack (it has {name}); upgrade the program first.",
+    ),
+    "store-older": (
+        "数据库是旧版本的，请先运行 tasktrack store upgrade（会先备份）。",
+        "The store is of an older version; run `tasktrack store upgrade` first (it backs up before).",
+    ),
+    "store-foreign": (
+        "{path} 不是 tasktrack 的数据库，请用 --store 指明正确的位置。",
+        "{path} is not a tasktrack store; name the right one with --store.",
+    ),
+    "store-damaged": (
+        "数据库 {path} 已损坏，请用 tasktrack store restore 从备份恢复。",
+        "The store {path} is damaged; restore a backup with `tasktrack store restore`.",
+    ),
+    "store-locked": (
+        "数据库正被别的程序长时间占用，请稍后再试；什么都没有改动。",
+        "Another program has held the store for too long; try again later, nothing was changed.",
+    ),
+    "store-read-only": (
+        "数据库 {path} 是只读的，不能写入；什么都没有改动。",
+        "The store {path} is read-only; nothing was changed.",
+    ),
+    "store-full": (
+        "磁盘已满，写不进数据库；什么都没有改动，腾出空间后再试。",
+        "The disk is full; nothing was changed, free some space and try again.",
+    ),
+    "store-unreachable": ("打不开数据库 {path}：{detail}。", "The store {path} can't be opened: {detail}."),
+    "plan-missing": (
+        "库里还没有规划；用 tasktrack plan load 加载一个。",
+        "The store holds no plan yet; load one with `tasktrack plan load`.",
+    ),
+    "plan-other": (
+        "这个库里已有规划“{held}”，一个库只放一个规划；请用 --store 另建一个。",
+        "This store holds the plan '{held}'; one store holds one plan, so make another with --store.",
+    ),
+    "plan-folder-missing": ("没有找到规划目录 {folder}。", "There is no plan folder {folder}."),
+    "file-exists": ("{path} 已经存在，请换一个文件名。", "{path} exists already; choose another file name."),
+    "restore-unverified": (
+        "备份 {path} 没有通过校验，不能恢复：{detail}。",
+        "The backup {path} does not verify, so it is not restored: {detail}.",
+    ),
+    "entry-refused-many": ("第 {item} 号工作项：{detail}（全部未改动）", "Item {item}: {detail} (nothing was changed)"),
+}

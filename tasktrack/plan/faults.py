@@ -1,0 +1,40 @@
+"""What is wrong with a plan folder: every fault with the place where a person finds it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tasktrack import lang
+from tasktrack.errors import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing in a plan folder that is not as it must be.
+
+    `line` is the line that an editor shows where the row begins, 0 when the whole file is meant; `column` is the
+    column's name, empty when the whole line is meant. `key` and `values` give the text of what was expected.
+    """
+
+    file: str
+    line: int
+    column: str
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def message(self) -> str:
+        """What was expected, and what was found instead."""
+        return lang.say(self.key, **self.values)
+
+    def __str__(self) -> str:
+        place = "plan.at-cell" if self.column and self.line else "plan.at-line" if self.line else "plan.at-file"
+        return lang.say(place, file=self.file, line=self.line, column=self.column, message=self.message)
+
+
+class Unreadable(Refused):
+    """A plan folder is refused; `faults` holds everything that is wrong with it, at least one."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        more = len(faults) - 1
+        super().__init__("plan.unreadable-more" if more else "plan.unreadable", first=faults[0], more=more)
+        self.faults = tuple(faults)

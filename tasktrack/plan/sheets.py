@@ -1,0 +1,109 @@
+"""The CSV files of a plan folder: which part each holds, and what its columns hold beyond the field's type."""
+
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, dataclass, field, fields
+from functools import cached_property
+from typing import Any
+
+from tasktrack.plan import cells
+from tasktrack.plan.cells import Form
+from tasktrack.plan.parts import Clause, Group, Indicator, Ruling, Task, Unit
+
+OWNERS = ("units", "groups")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One CSV file: its columns are the fields of the part, its name is the plan's field.
+
+    `key` is the column that is unique; `forms` says how to read the columns whose type says too little; `refers`
+    names the sheets whose keys a column may hold.
+    """
+
+    name: str
+    part: type[Any]
+    key: str = "code"
+    required: bool = False
+    forms: Mapping[str, Form] = field(default_factory=dict)
+    refers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def file(self) -> str:
+        """The name of the file in the folder."""
+        return f"{self.name}.csv"
+
+    @cached_property
+    def columns(self) -> dict[str, Form]:
+        """Each column in the order of writing, and how to read it."""
+        return {one.name: self.forms.get(one.name) or cells.form(one.type) for one in fields(self.part)}
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """The columns whose cells may not be empty."""
+        return frozenset(one.name for one in fields(self.part) if _has_no_default(one))
+
+
+SHEETS = (
+    Sheet(
+        "clauses",
+        Clause,
+        key="locator",
+        required=True,
+        forms={"locator": cells.locator, "parent": cells.locator},
+        refers={"parent": ("clauses",)},
+    ),
+    Sheet(
+        "units",
+        Unit,
+        required=True,
+        forms={"code": cells.code, "parent": cells.code, "named_at": cells.source},
+        refers={"parent": ("units",)},
+    ),
+    Sheet(
+        "groups",
+        Group,
+        forms={"code": cells.code, "named_at": cells.source},
+        refers={"members": ("units",)},
+    ),
+    Sheet(
+        "indicators",
+        Indicator,
+        forms={"code": cells.locator, "direction": cells.one_of(("up", "down"))},
+    ),
+    Sheet(
+        "tasks",
+        Task,
+        required=True,
+        forms={
+            "code": cells.code,
+            "clause": cells.locator,
+            "same_as": cells.code,
+            "figure_source": cells.source,
+            "due_source": cells.source,
+            "lead_source": cells.source,
+        },
+        refers={
+            "clause": ("clauses",),
+            "same_as": ("tasks",),
+            "lead": OWNERS,
+            "responsible": OWNERS,
+            "support": OWNERS,
+        },
+    ),
+    Sheet(
+        "rulings",
+        Ruling,
+        forms={
+            "code": cells.code,
+            "severity": cells.one_of(("binding", "figure", "date", "wording")),
+            "a_locator": cells.locator,
+            "b_locator": cells.locator,
+            "ruled": cells.ruled,
+        },
+        refers={"tasks": ("tasks",)},
+    ),
+)
+
+
+def _has_no_default(one: Field[Any]) -> bool:
+    return one.default is MISSING and one.default_factory is MISSING

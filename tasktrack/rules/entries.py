@@ -1,0 +1,70 @@
+"""An entry as a person means it, before it is on record, and the state of an item that entries add up to."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from tasktrack.words import EntryKind, Kind, Op, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What somebody wants to put on record for one item.
+
+    `revision` is the item's revision that the person saw; None means "whatever it is now". `actual`, `percent`, `due`,
+    `share` and `unit` are the values the entry sets; None leaves them. `period` is a quarter, `2024Q3`. `corrects` is
+    the number of the earlier entry that a correction stands for.
+    """
+
+    kind: EntryKind
+    item: int
+    revision: int | None = None
+    period: str = ""
+    status: Status | None = None
+    actual: Decimal | None = None
+    percent: Decimal | None = None
+    due: date | None = None
+    share: Decimal | None = None
+    unit: int | None = None
+    progress: str = ""
+    problem: str = ""
+    next_step: str = ""
+    reason: str = ""
+    evidence: tuple[str, ...] = ()
+    corrects: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """What of a task is needed to judge an item's figures."""
+
+    kind: Kind
+    op: Op | None
+    baseline: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """Where an item stands: what its entries up to some day add up to.
+
+    `percent` is what the unit typed, `measured` what its figures give; neither overwrites the other. `asked_due` is the
+    day of an extension request that is not decided yet. `revision` is the number of the last entry.
+    """
+
+    revision: int
+    status: Status
+    due: date
+    share: Decimal | None
+    unit: int
+    actual: Decimal | None = None
+    percent: Decimal | None = None
+    measured: Decimal | None = None
+    reported_on: date | None = None
+    submitted_by: str = ""
+    returned: bool = False
+    evidenced: bool = False
+    returns: int = 0
+    reminders: int = 0
+    extensions: int = 0
+    asked_due: date | None = None
+    resumes_as: Status | None = None

@@ -1,0 +1,112 @@
+"""The implementation mechanism as data: reporting cycle, windows, ladder, rights and tables, each with its source."""
+
+import tomllib
+from functools import lru_cache
+
+import msgspec
+
+from tasktrack.errors import Refused
+from tasktrack.words import EntryKind, Level, Role
+
+SYSTEM_SETTING = "系统设定"
+"""The source of a value that the plan does not fix."""
+
+
+class Number(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A whole number and where it comes from."""
+
+    value: int
+    source: str = SYSTEM_SETTING
+
+
+class Word(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A word and where it comes from."""
+
+    value: str
+    source: str = SYSTEM_SETTING
+
+
+class Basis(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the plan itself says about how it is carried out."""
+
+    source: str
+    says: str
+
+
+class ReportCycle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How often units report, and how many days after the end of a period the report is due."""
+
+    cycle: Word = Word("quarter")
+    days_after: Number = Number(10)
+
+
+class Warning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):  # noqa: A001
+    """When an item turns amber: days before its due day, and percentage points behind the expected pace."""
+
+    days: Number = Number(30)
+    pace_points: Number = Number(20)
+
+
+class Silence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """For how many days an open item may go without a report."""
+
+    days: Number = Number(100)
+
+
+class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A step of the supervision ladder: from so many days overdue on, this level is asked for."""
+
+    level: Level
+    days: int
+    source: str = SYSTEM_SETTING
+
+
+class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which tables exist, and the quarterly table's columns in order."""
+
+    source: str = SYSTEM_SETTING
+    kinds: tuple[str, ...] = ("quarterly", "annual-plan", "responsibility", "overdue", "indicators")
+    quarterly_columns: tuple[str, ...] = ()
+
+
+LADDER = (Step(Level.REMIND, 1), Step(Level.NOTICE, 30), Step(Level.ESCALATE, 90))
+_UNIT = frozenset({EntryKind.REPORT, EntryKind.SUBMIT, EntryKind.WITHDRAW, EntryKind.ASK_EXTENSION, EntryKind.REPLY})
+_PLANNER = frozenset({EntryKind.CREATE, EntryKind.RETARGET, EntryKind.REASSIGN})
+
+
+class Mechanism(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything the mechanism file says; a file may leave out what it does not change."""
+
+    basis: tuple[Basis, ...] = ()
+    report: ReportCycle = ReportCycle()
+    warning: Warning = Warning()
+    silence: Silence = Silence()
+    ladder: tuple[Step, ...] = LADDER
+    may: dict[str, str | tuple[Role, ...]] = {}
+    tables: Tables = Tables()
+
+    def allowed(self, kind: EntryKind) -> tuple[Role, ...]:
+        """The roles that may make entries of this kind; the administrator always may."""
+        roles = self.may.get(kind.value)
+        return (Role.ADMIN, *(roles if isinstance(roles, tuple) else _default(kind)))
+
+
+@lru_cache(maxsize=4)
+def parse(text: str) -> Mechanism:
+    """The mechanism in a TOML text; refused with the place and what was expected there."""
+    try:
+        mechanism = msgspec.convert(tomllib.loads(text), Mechanism)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise Refused("refusals.mechanism", detail=str(error)) from None
+    days = [step.days for step in mechanism.ladder]
+    if days != sorted(set(days)) or any(day < 1 for day in days):
+        raise Refused("refusals.mechanism-ladder", days=", ".join(map(str, days)))
+    return mechanism
+
+
+def _default(kind: EntryKind) -> tuple[Role, ...]:
+    if kind in _PLANNER:
+        return (Role.PLANNER,)
+    if kind is EntryKind.CORRECT:
+        return (Role.REPORTER, Role.SUPERVISOR)
+    return (Role.REPORTER,) if kind in _UNIT else (Role.SUPERVISOR,)

@@ -1,0 +1,69 @@
+"""The state that a history adds up to. The columns of a work item are this, for its whole history."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from tasktrack.errors import Refused
+from tasktrack.rules import transitions
+from tasktrack.rules.entries import Entry, Measure, State
+from tasktrack.words import EntryKind, Kind, Status
+
+_ANY_MEASURE = Measure(kind=Kind.QUANTITY, op=None, baseline=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """An entry as it stands in the journal: what was said, by whom, on which day, and the state that it left."""
+
+    entry: Entry
+    actor: str
+    made_on: date
+    state: State
+
+
+def created(unit: int, share: Decimal | None, due: date) -> State:
+    """The state that the first entry of an item sets."""
+    return State(revision=1, status=Status.NOT_STARTED, due=due, share=share, unit=unit)
+
+
+def replay(history: Iterable[Recorded]) -> State | None:
+    """The state after a whole history; None when some entry could not have left the state that it claims.
+
+    The measured percent is taken as recorded: it counts by the task as the task stood on that day.
+    """
+    before: State | None = None
+    for recorded in history:
+        if not follows(before, recorded):
+            return None
+        before = recorded.state
+    return before
+
+
+def follows(before: State | None, recorded: Recorded) -> bool:
+    """Whether the recorded state is what the rules make of the state before and the entry."""
+    left = recorded.state
+    if before is None:
+        return recorded.entry.kind is EntryKind.CREATE and left == created(left.unit, left.share, left.due)
+    entry = _as_meant(before, recorded)
+    try:
+        state = transitions.after(before, entry, measure=_ANY_MEASURE, actor=recorded.actor, day=recorded.made_on)
+    except (Refused, KeyError):
+        return False
+    return replace(state, measured=left.measured) == left
+
+
+def _as_meant(before: State, recorded: Recorded) -> Entry:
+    """The entry with the values it set, read off what changed."""
+    left, kind = recorded.state, recorded.entry.kind
+    due = left.asked_due if kind is EntryKind.ASK_EXTENSION else left.due
+    return replace(
+        recorded.entry,
+        actual=left.actual if left.actual != before.actual else None,
+        percent=left.percent if left.percent != before.percent else None,
+        due=due if due != before.due else None,
+        share=left.share if left.share != before.share else None,
+        unit=left.unit if left.unit != before.unit else None,
+        progress=recorded.entry.progress or "-",
+    )

@@ -1,0 +1,52 @@
+"""What supervision asks for: the ladder's level, silence, and the flags that put an item first in review."""
+
+from collections.abc import Sequence
+from datetime import date
+from difflib import SequenceMatcher
+
+from tasktrack.rules.entries import State
+from tasktrack.rules.mechanism import Step
+from tasktrack.words import OPEN_STATUSES, Flag, Level, Status
+
+NEARLY_EQUAL = 0.95
+"""Two texts this alike (0 to 1) count as the same text. System setting."""
+
+
+def level(days_overdue: int, ladder: Sequence[Step]) -> Level:
+    """The highest step of the ladder whose days are reached; none when not overdue."""
+    reached = [step.level for step in ladder if days_overdue >= step.days]
+    return reached[-1] if reached and days_overdue > 0 else Level.NONE
+
+
+def silent(state: State, created_on: date, day: date, silent_days: int) -> bool:
+    """Whether an open item has had no report by its unit for longer than the mechanism allows."""
+    heard = state.reported_on or created_on
+    return state.status in OPEN_STATUSES and (day - heard).days > silent_days
+
+
+def false_finish(state: State, *, evidence_required: bool) -> bool:
+    """Whether a submitted or accepted item lacks required evidence, or was returned twice or more."""
+    if state.status not in (Status.SUBMITTED, Status.DONE):
+        return False
+    return (evidence_required and not state.evidenced) or state.returns >= 2
+
+
+def hollow(progress: str, others: Sequence[str]) -> bool:
+    """Whether a report's text says nearly the same as an earlier one or another unit's."""
+    return bool(progress) and any(_alike(progress, other) for other in others if other)
+
+
+def flags(state: State, *, created_on: date, day: date, silent_days: int, evidence_required: bool) -> tuple[Flag, ...]:
+    """What makes the item stand out on `day`, by its state alone."""
+    found = []
+    if false_finish(state, evidence_required=evidence_required):
+        found.append(Flag.FALSE_FINISH)
+    if state.returned:
+        found.append(Flag.RETURNED)
+    if silent(state, created_on, day, silent_days):
+        found.append(Flag.SILENT)
+    return tuple(found)
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or SequenceMatcher(None, one, other).ratio() >= NEARLY_EQUAL

@@ -1,0 +1,189 @@
+"""What each entry does to an item: from which status, to which, and what else it changes (model.md, "The journal")."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from tasktrack.errors import Refused
+from tasktrack.lang import word
+from tasktrack.rules import kinds
+from tasktrack.rules.entries import Entry, Measure, State
+from tasktrack.words import OPEN_STATUSES, EntryKind, Status
+
+E, S = EntryKind, Status
+_STARTED = (S.NOT_STARTED, S.IN_PROGRESS)
+_UNDONE = (*OPEN_STATUSES, S.SUSPENDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """From which statuses an entry may start, to which it leads (None keeps it), and whether it needs a reason."""
+
+    allowed: tuple[Status, ...]
+    to: Status | None = None
+    reason: bool = False
+
+
+TRANSITIONS: dict[EntryKind, Transition] = {
+    E.REPORT: Transition(_STARTED, S.IN_PROGRESS),
+    E.SUBMIT: Transition((S.IN_PROGRESS,), S.SUBMITTED),
+    E.WITHDRAW: Transition((S.SUBMITTED,), S.IN_PROGRESS),
+    E.ACCEPT: Transition((S.SUBMITTED,), S.DONE),
+    E.RETURN: Transition((S.SUBMITTED,), S.IN_PROGRESS, reason=True),
+    E.REOPEN: Transition((S.DONE,), S.IN_PROGRESS, reason=True),
+    E.SUSPEND: Transition(OPEN_STATUSES, S.SUSPENDED, reason=True),
+    E.RESUME: Transition((S.SUSPENDED,)),
+    E.CANCEL: Transition(_UNDONE, S.CANCELLED, reason=True),
+    E.ASK_EXTENSION: Transition(OPEN_STATUSES, reason=True),
+    E.GRANT: Transition(OPEN_STATUSES),
+    E.REFUSE: Transition(OPEN_STATUSES, reason=True),
+    E.REMIND: Transition(OPEN_STATUSES),
+    E.NOTICE: Transition(OPEN_STATUSES),
+    E.ESCALATE: Transition(OPEN_STATUSES),
+    E.REPLY: Transition(OPEN_STATUSES),
+    E.RETARGET: Transition(_UNDONE),
+    E.REASSIGN: Transition(_UNDONE),
+    E.CORRECT: Transition((*_UNDONE, S.DONE), reason=True),
+}
+
+
+def after(state: State, entry: Entry, *, measure: Measure, actor: str, day: date) -> State:
+    """The item's state once the entry is on record on `day`; refuses what the status does not allow.
+
+    Source: the table of entries in model.md; a return, a reopening, a suspension, a cancellation, a refusal and a
+    correction need a reason (system setting).
+    """
+    transition = TRANSITIONS[entry.kind]
+    if state.status not in transition.allowed:
+        raise Refused("refusals.not-now", kind=word(entry.kind), status=word(state.status), allowed=_words(transition))
+    if transition.reason and not entry.reason.strip():
+        raise Refused("refusals.reason-needed", kind=word(entry.kind))
+    moved = replace(state, revision=state.revision + 1, status=transition.to or state.status)
+    return _EFFECTS.get(entry.kind, _unchanged)(moved, entry, Scene(measure, actor, day, state.status))
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Who acts, when, on what sort of task, and the status before."""
+
+    measure: Measure
+    actor: str
+    day: date
+    before: Status
+
+
+def _unchanged(state: State, _entry: Entry, _scene: Scene) -> State:
+    return state
+
+
+def _reported(state: State, entry: Entry, scene: Scene) -> State:
+    if entry.status not in (None, S.IN_PROGRESS):
+        raise Refused("refusals.report-status", status=word(entry.status))
+    if not (entry.progress.strip() or entry.actual is not None or entry.percent is not None):
+        raise Refused("refusals.report-empty")
+    return replace(_figures(state, entry, scene), reported_on=scene.day)
+
+
+def _figures(state: State, entry: Entry, scene: Scene) -> State:
+    actual = state.actual if entry.actual is None else entry.actual
+    return replace(
+        state,
+        actual=actual,
+        percent=state.percent if entry.percent is None else _percent(entry.percent, scene.measure),
+        measured=kinds.measured(scene.measure, state.share, actual),
+        evidenced=state.evidenced or bool(entry.evidence),
+    )
+
+
+def _percent(percent: Decimal, measure: Measure) -> Decimal:
+    most = Decimal(999) if kinds.may_exceed(measure.kind) else kinds.HUNDRED
+    if not 0 <= percent <= most:
+        raise Refused("refusals.percent-range", percent=percent, most=most, kind=word(measure.kind))
+    return percent
+
+
+def _submitted(state: State, entry: Entry, scene: Scene) -> State:
+    if state.reported_on is None:
+        raise Refused("refusals.submit-unreported")
+    return replace(state, submitted_by=scene.actor, returned=False, evidenced=state.evidenced or bool(entry.evidence))
+
+
+def _withdrawn(state: State, _entry: Entry, _scene: Scene) -> State:
+    return replace(state, submitted_by="")
+
+
+def _returned(state: State, _entry: Entry, _scene: Scene) -> State:
+    return replace(state, submitted_by="", returned=True, returns=state.returns + 1)
+
+
+def _suspended(state: State, _entry: Entry, scene: Scene) -> State:
+    return replace(state, resumes_as=scene.before)
+
+
+def _resumed(state: State, _entry: Entry, _scene: Scene) -> State:
+    return replace(state, status=state.resumes_as or S.IN_PROGRESS, resumes_as=None)
+
+
+def _asked(state: State, entry: Entry, _scene: Scene) -> State:
+    if entry.due is None or entry.due <= state.due:
+        raise Refused("refusals.extension-day", due=state.due)
+    return replace(state, asked_due=entry.due)
+
+
+def _granted(state: State, entry: Entry, _scene: Scene) -> State:
+    due = entry.due or state.asked_due
+    if due is None:
+        raise Refused("refusals.no-extension-asked")
+    if due <= state.due:
+        raise Refused("refusals.extension-day", due=state.due)
+    return replace(state, due=due, asked_due=None, extensions=state.extensions + 1)
+
+
+def _refused(state: State, _entry: Entry, _scene: Scene) -> State:
+    if state.asked_due is None:
+        raise Refused("refusals.no-extension-asked")
+    return replace(state, asked_due=None)
+
+
+def _supervised(state: State, _entry: Entry, _scene: Scene) -> State:
+    return replace(state, reminders=state.reminders + 1)
+
+
+def _retargeted(state: State, entry: Entry, scene: Scene) -> State:
+    share = state.share if entry.share is None else entry.share
+    changed = replace(state, share=share, due=entry.due or state.due)
+    return replace(changed, measured=kinds.measured(scene.measure, share, state.actual))
+
+
+def _reassigned(state: State, entry: Entry, _scene: Scene) -> State:
+    return replace(state, unit=entry.unit or state.unit)
+
+
+def _corrected(state: State, entry: Entry, scene: Scene) -> State:
+    if entry.corrects is None or not 0 < entry.corrects < state.revision:
+        raise Refused("refusals.corrects-what", last=state.revision - 1)
+    return _figures(state, entry, scene)
+
+
+_EFFECTS: dict[EntryKind, Callable[[State, Entry, Scene], State]] = {
+    E.REPORT: _reported,
+    E.SUBMIT: _submitted,
+    E.WITHDRAW: _withdrawn,
+    E.RETURN: _returned,
+    E.SUSPEND: _suspended,
+    E.RESUME: _resumed,
+    E.ASK_EXTENSION: _asked,
+    E.GRANT: _granted,
+    E.REFUSE: _refused,
+    E.REMIND: _supervised,
+    E.NOTICE: _supervised,
+    E.ESCALATE: _supervised,
+    E.RETARGET: _retargeted,
+    E.REASSIGN: _reassigned,
+    E.CORRECT: _corrected,
+}
+
+
+def _words(transition: Transition) -> str:
+    return " / ".join(word(status) for status in transition.allowed)

@@ -1,0 +1,195 @@
+"""A store opened: where it is, its transactions, and every engine's troubles told as one clear refusal."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from peewee import (
+    Database,
+    DatabaseError,
+    InterfaceError,
+    Query,
+    SqliteDatabase,
+)
+
+from tasktrack.errors import StoreUnusable
+from tasktrack.store import migrations
+from tasktrack.store.models import Row
+
+BUSY_SECONDS = 15
+"""How long a write waits for another program's before it gives up. System setting."""
+
+_PRAGMAS = {"journal_mode": "wal", "foreign_keys": 1, "synchronous": "normal", "cache_size": -16000}
+_SAID = (  # what engines say (in lower case) -> the refusal that it means
+    ("readonly", "refusals.store-read-only"),
+    ("read-only", "refusals.store-read-only"),
+    ("locked", "refusals.store-locked"),
+    ("disk is full", "refusals.store-full"),
+    ("disk full", "refusals.store-full"),
+    ("no space left", "refusals.store-full"),
+    ("not a database", "refusals.store-foreign"),
+    ("malformed", "refusals.store-damaged"),
+    ("disk i/o error", "refusals.store-damaged"),
+    ("no such table", "refusals.store-foreign"),
+)
+
+
+class Store:
+    """An open store. Reads outside `reading` see the store as it is at that moment."""
+
+    def __init__(self, database: Database, place: str) -> None:
+        self.database = database
+        self.place = place
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Several reads that see one and the same moment, and never block a writer."""
+        with self._translated():
+            begin = ("DEFERRED",) if isinstance(self.database, SqliteDatabase) else ("REPEATABLE READ",)
+            with self.database.atomic(*begin):
+                yield
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One writing transaction: all of it or nothing. It waits for other writers before its first read."""
+        with self._translated(), self.database.atomic():
+            yield
+
+    def rows(self, query: Query) -> list[Any]:
+        """What a query gives, as it is shaped (tuples, objects)."""
+        with self._translated():
+            return list(query.execute(self.database))
+
+    def scalar(self, query: Query) -> Any:
+        """The only value of the only row, or None."""
+        rows = self.rows(query.tuples())
+        return rows[0][0] if rows else None
+
+    def run(self, query: Query) -> Any:
+        """Carry out an insert, update or delete."""
+        with self._translated():
+            return query.execute(self.database)
+
+    def insert_rows(self, model: type[Row], names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Insert many rows of values that are already in the form the engine takes."""
+        if not rows:
+            return
+        columns = ", ".join(f'"{model._meta.fields[name].column_name}"' for name in names)
+        marks = ", ".join([self.database.param] * len(names))
+        statement = f'INSERT INTO "{model._meta.table_name}" ({columns}) VALUES ({marks})'  # noqa: S608
+        with self._translated():
+            self.database.cursor().executemany(statement, rows)  # type: ignore[no-untyped-call]
+
+    def update_rows(self, model: type[Row], names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Update many rows by id: each row is its new values, then its id."""
+        mark = self.database.param
+        columns = ", ".join(f'"{model._meta.fields[name].column_name}" = {mark}' for name in names)
+        statement = f'UPDATE "{model._meta.table_name}" SET {columns} WHERE id = {mark}'  # noqa: S608
+        with self._translated():
+            self.database.cursor().executemany(statement, rows)  # type: ignore[no-untyped-call]
+
+    @property
+    def locks_rows(self) -> bool:
+        """Whether a writer must lock what it read; a SQLite writer has the store to itself already."""
+        return not isinstance(self.database, SqliteDatabase)
+
+    def discard(self) -> None:
+        """Remove a store that could not be made, so that nothing half done stays behind."""
+        self.close()
+        path = path_of(self.place)
+        for name in (path, Path(f"{path}-wal"), Path(f"{path}-shm")) if path else ():
+            name.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        if not self.database.is_closed():
+            self.database.close()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except (DatabaseError, InterfaceError) as error:
+            raise _unusable(str(error), self.place) from error
+
+
+def create(place: str) -> Store:
+    """A place for a new store, without tables yet (`lay_schema`); refused when there is a store already."""
+    path = path_of(place)
+    if path and path.exists() and path.stat().st_size:
+        raise StoreUnusable("refusals.store-exists", path=path)
+    if path:
+        _make_folder(path)
+    return Store(_database(place), str(path or place))
+
+
+def lay_schema(store: Store, *, simulated: bool) -> None:
+    """Make the tables of a new store. The caller holds the transaction."""
+    if store.database.table_exists("migration"):
+        raise StoreUnusable("refusals.store-exists", path=store.place)
+    migrations.create(store.database, simulated=simulated)
+
+
+def open_store(place: str, *, older: bool = False) -> Store:
+    """Open the store at `place`. An earlier schema is refused unless `older` (for the upgrade itself)."""
+    path = path_of(place)
+    if path and not (path.is_file() and path.stat().st_size):
+        raise StoreUnusable("refusals.store-missing", path=path)
+    store = Store(_database(place), str(path or place))
+    with store._translated():
+        if migrations.lacking(store.database, store.place) and not older:
+            raise StoreUnusable("refusals.store-older", path=store.place)
+    return store
+
+
+def path_of(place: str) -> Path | None:
+    """The file of a SQLite store; None for a store on a server."""
+    if place.startswith("sqlite:///"):
+        return Path(place.removeprefix("sqlite:///"))
+    return None if "://" in place else Path(place)
+
+
+def _database(place: str) -> Database:
+    path = path_of(place)
+    if path is None:
+        return _server(place)
+    if path.exists() and not os.access(path.parent, os.W_OK):
+        return SqliteDatabase(f"{path.absolute().as_uri()}?immutable=1", uri=True)
+    return SqliteDatabase(str(path), pragmas=_PRAGMAS, timeout=BUSY_SECONDS, lock_type="IMMEDIATE")
+
+
+def _server(place: str) -> Database:
+    from playhouse.db_url import connect
+
+    try:
+        database: Database = connect(place)
+        database.connect()
+    except (RuntimeError, ImportError, DatabaseError, InterfaceError) as error:
+        raise StoreUnusable("refusals.store-unreachable", path=_without_password(place), detail=_line(error)) from None
+    return database
+
+
+def _without_password(place: str) -> str:
+    scheme, _, rest = place.partition("://")
+    return f"{scheme}://{rest.rpartition('@')[2]}"
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnusable("refusals.store-unreachable", path=path, detail=error.strerror) from None
+
+
+def _unusable(said: str, place: str) -> StoreUnusable:
+    lowered = said.lower()
+    for words, key in _SAID:
+        if words in lowered:
+            return StoreUnusable(key, path=place)
+    return StoreUnusable("refusals.store-unreachable", path=place, detail=said.splitlines()[0] if said else "?")
+
+
+def _line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__

@@ -1,0 +1,116 @@
+"""Reads of the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+from peewee import ModelSelect, fn
+
+from tasktrack.store.database import Store
+from tasktrack.store.lines import EntryLine, View
+from tasktrack.store.models import Entry, StoreInfo, Unit
+from tasktrack.words import EntryKind
+
+
+def head(store: Store) -> tuple[int, str]:
+    """How many entries the journal holds, and the hash of the last."""
+    query = StoreInfo.select(StoreInfo.entry_count, StoreInfo.head_hash)
+    count, last = store.rows(query.tuples())[0]
+    return count, last
+
+
+def version(store: Store) -> tuple[int, int]:
+    """What changes whenever the store does: entries on record and loads of the plan."""
+    query = StoreInfo.select(StoreInfo.entry_count, StoreInfo.plan_version)
+    entries, plan = store.rows(query.tuples())[0]
+    return entries, plan
+
+
+def history(store: Store, view: View, item: int) -> list[EntryLine]:
+    """An item's entries up to the day, oldest first."""
+    query = _selected().where((Entry.item == item) & (Entry.made_on <= view.day)).order_by(Entry.revision)
+    return [_line(row) for row in store.rows(query.tuples())]
+
+
+def histories(store: Store, view: View, items: Sequence[int]) -> dict[int, list[EntryLine]]:
+    """The histories of many items."""
+    found: dict[int, list[EntryLine]] = {item: [] for item in items}
+    for at in range(0, len(items), 900):
+        chunk = list(items[at : at + 900])
+        query = _selected().where(Entry.item.in_(chunk) & (Entry.made_on <= view.day)).order_by(Entry.id)
+        for row in store.rows(query.tuples()):
+            found[row[1]].append(_line(row))
+    return found
+
+
+def latest_of(store: Store, item: int) -> EntryLine:
+    """An item's last entry."""
+    query = _selected().where(Entry.item == item).order_by(Entry.revision.desc()).limit(1)
+    return _line(store.rows(query.tuples())[0])
+
+
+def latest(
+    store: Store, view: View, *, kinds: Sequence[EntryKind] = (), offset: int = 0, limit: int = 100
+) -> list[EntryLine]:
+    """The journal up to the day, newest first."""
+    query = _of(_selected(), view, kinds).order_by(Entry.id.desc()).offset(offset).limit(limit)
+    return [_line(row) for row in store.rows(query.tuples())]
+
+
+def count(store: Store, view: View, *, kinds: Sequence[EntryKind] = ()) -> int:
+    """How many entries the journal holds up to the day."""
+    return int(store.scalar(_of(Entry.select(fn.COUNT(Entry.id)), view, kinds)))
+
+
+def every(store: Store) -> Iterator[tuple[Any, ...]]:
+    """All entries in the order of the chain, as rows of their models' columns; for verifying."""
+    query = Entry.select(*ENTRY_FIELDS).order_by(Entry.id).tuples()
+    return iter(query.execute(store.database).iterator())
+
+
+ENTRY_FIELDS = tuple(Entry._meta.sorted_fields)
+"""The columns of an entry as `every` gives them."""
+
+
+def _of(query: ModelSelect[Entry], view: View, kinds: Sequence[EntryKind]) -> ModelSelect[Entry]:
+    query = query.where(Entry.made_on <= view.day)
+    return query.where(Entry.kind.in_(list(kinds))) if kinds else query
+
+
+def _selected() -> ModelSelect[Entry]:
+    return Entry.select(
+        Entry.id, Entry.item, Entry.revision, Entry.kind, Entry.made_on, Entry.made_at, Entry.actor, Entry.acting_unit,
+        Entry.period, Entry.status, Entry.due, Entry.share, Unit.name, Entry.actual, Entry.percent, Entry.progress,
+        Entry.problem, Entry.next_step, Entry.reason, Entry.evidence, Entry.corrects, Entry.hash,
+    ).join(Unit, on=(Entry.unit == Unit.id))  # fmt: skip
+
+
+def _line(row: Sequence[Any]) -> EntryLine:
+    (key, item, number, kind, made_on, made_at, actor, acting_unit, period, status, due, share, unit) = row[:13]
+    actual, percent, progress, problem, next_step, reason, evidence, corrects, digest = row[13:]
+    return EntryLine(
+        id=key,
+        item=item,
+        number=number,
+        kind=kind,
+        made_on=made_on,
+        made_at=made_at,
+        actor=actor,
+        acting_unit=acting_unit,
+        period=period,
+        status=status,
+        due=due,
+        share=share,
+        unit=unit,
+        actual=actual,
+        percent=percent,
+        progress=progress,
+        problem=problem,
+        next_step=next_step,
+        reason=reason,
+        evidence=tuple(msgspec.json.decode(evidence)),
+        corrects=corrects,
+        hash=digest,
+    )

@@ -1,0 +1,29 @@
+"""What the store itself refuses: the journal's entries can't be updated or deleted, whatever program tries."""
+
+from peewee import Database, SqliteDatabase
+
+_SQLITE = """
+CREATE TRIGGER IF NOT EXISTS entry_no_{verb} BEFORE {verb} ON entry
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END
+"""
+
+_POSTGRES_FUNCTION = """
+CREATE OR REPLACE FUNCTION journal_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION 'the journal is append-only'; END $$
+"""
+
+_POSTGRES = """
+CREATE OR REPLACE TRIGGER entry_no_{verb} BEFORE {verb} ON entry
+FOR EACH STATEMENT EXECUTE FUNCTION journal_is_append_only()
+"""
+
+
+def guard(database: Database) -> None:
+    """Set the triggers; setting them again does nothing."""
+    verbs = ("update", "delete")
+    if isinstance(database, SqliteDatabase):
+        statements = [_SQLITE.format(verb=verb) for verb in verbs]
+    else:
+        statements = [_POSTGRES_FUNCTION, *(_POSTGRES.format(verb=verb) for verb in (*verbs, "truncate"))]
+    for statement in statements:
+        database.execute_sql(statement)  # type: ignore[no-untyped-call]

@@ -1,0 +1,187 @@
+"""Reads of work items: each answers one question, on the day of the view, without a query per row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from peewee import ModelSelect, fn
+
+from tasktrack.rules import lights, pace, supervision
+from tasktrack.rules.entries import State
+from tasktrack.store.database import Store
+from tasktrack.store.lines import ItemLine, View
+from tasktrack.store.models import Clause, StoreInfo, Task, Unit, WorkItem
+from tasktrack.store.selection import Selection, Sight
+
+STATE_COLUMNS = (
+    "revision",
+    "status",
+    "due",
+    "share",
+    "unit",
+    "actual",
+    "percent",
+    "measured",
+    "reported_on",
+    "submitted_by",
+    "returned",
+    "evidenced",
+    "returns",
+    "reminders",
+    "extensions",
+    "asked_due",
+    "resumes_as",
+)
+"""The columns of a state, in the order of `rules.entries.State`."""
+
+
+def count(store: Store, view: View, selection: Selection) -> int:
+    """How many items are selected."""
+    sight = Sight(store.database, view)
+    return int(store.scalar(_narrow(sight, selection, fn.COUNT(WorkItem.id))) or 0)
+
+
+def window(store: Store, view: View, selection: Selection, offset: int = 0, limit: int | None = None) -> list[ItemLine]:
+    """The selected items from `offset` on, at most `limit`, in the selection's order.
+
+    The window is found on the items alone and only then joined to what it shows, so that a deep offset stays cheap.
+    """
+    sight = Sight(store.database, view)
+    ids = _narrow(sight, selection, WorkItem.id).order_by(*_order(sight, selection))
+    if limit is not None or offset:
+        ids = ids.limit(-1 if limit is None else limit).offset(offset)
+    keys = [key for (key,) in store.rows(ids.tuples())]
+    found = {line.id: line for chunk in _chunks(keys) for line in _lines(store, view, sight, chunk)}
+    return [found[key] for key in keys]
+
+
+def position(store: Store, view: View, selection: Selection, item: int) -> int | None:
+    """Where an item stands among the selected ones (0 is first) by due day; None if not there."""
+    sight = Sight(store.database, view)
+    here = _narrow(sight, selection, sight.standing.due).where(WorkItem.id == item)
+    due = store.scalar(here)
+    if due is None:
+        return None
+    before = (sight.standing.due < due) | ((sight.standing.due == due) & (WorkItem.id < item))
+    return int(store.scalar(_narrow(sight, selection, fn.COUNT(WorkItem.id)).where(before)))
+
+
+def lines(store: Store, view: View, selection: Selection) -> Iterator[ItemLine]:
+    """All selected items in order; for tables that take every row."""
+    return iter(window(store, view, selection))
+
+
+def line(store: Store, view: View, item: int) -> ItemLine | None:
+    """One item; None when there is none of this number on the day."""
+    found = _lines(store, view, Sight(store.database, view), [item])
+    return found[0] if found else None
+
+
+def number_of(store: Store, task: str, year: int, unit: str) -> int | None:
+    """The number of the item for a task, a year and a unit."""
+    query = WorkItem.select(WorkItem.id).join(Task).switch(WorkItem).join(Unit, on=(WorkItem.unit == Unit.id))
+    found: int | None = store.scalar(query.where((Task.code == task) & (WorkItem.year == year) & (Unit.code == unit)))
+    return found
+
+
+def unreported(store: Store) -> list[tuple[str, int, str]]:
+    """The items (task, year, unit) that no unit has reported on yet."""
+    query = WorkItem.select(Task.code, WorkItem.year, Unit.code).join(Task).switch(WorkItem)
+    return store.rows(query.join(Unit, on=(WorkItem.unit == Unit.id)).where(WorkItem.reported_on.is_null()).tuples())
+
+
+def _narrow(sight: Sight, selection: Selection, *columns: Any) -> ModelSelect[WorkItem]:
+    """The selected items with only the joins that the selection and its order need."""
+    query = sight.placed(WorkItem.select(*columns)) if _bare(selection) else sight.joined(*columns)
+    return query.where(*sight.conditions(selection)) if sight.conditions(selection) else query
+
+
+def _bare(selection: Selection) -> bool:
+    named = selection.tasks or selection.clause or selection.clauses or selection.text
+    return not named and selection.sort.lstrip("-") in ("due", "status", "reported", "id", "percent")
+
+
+def _order(sight: Sight, selection: Selection) -> list[Any]:
+    return sight.order(selection.sort)
+
+
+def _chunks(keys: Sequence[int], size: int = 900) -> Iterator[Sequence[int]]:
+    return (keys[at : at + size] for at in range(0, len(keys), size))
+
+
+def _lines(store: Store, view: View, sight: Sight, keys: Sequence[int]) -> list[ItemLine]:
+    if not keys:
+        return []
+    simulated = bool(store.scalar(StoreInfo.select(StoreInfo.simulated)))
+    standing = [getattr(sight.standing, name) for name in STATE_COLUMNS]
+    query = sight.joined(
+        WorkItem.id, WorkItem.year, WorkItem.part, WorkItem.created_on, Task.code, Task.title, Task.kind, Task.metric,
+        Task.op, Task.unit_of_measure, Task.hedge, Task.evidence_required, Clause.locator, Unit.name, Unit.code,
+        Unit.person, Unit.leader, *standing,
+    )  # fmt: skip
+    rows = store.rows(query.where(WorkItem.id.in_(list(keys))).tuples())
+    return [_line(row, view, simulated) for row in rows]
+
+
+def _line(row: Sequence[Any], view: View, simulated: bool) -> ItemLine:
+    (item, year, part, created_on, code, title, kind, metric, op, measure, hedge, evidence_required, locator) = row[:13]
+    unit, unit_code, person, leader = row[13:17]
+    state = State(**dict(zip(STATE_COLUMNS, row[17:], strict=True)))
+    day, mechanism = view.day, view.mechanism
+    expected = pace.expected_percent(pace.starts_on(year, created_on), state.due, day)
+    reached = state.percent if state.percent is not None else state.measured
+    late = lights.days_overdue(state.status, state.due, day)
+    return ItemLine(
+        id=item,
+        code=f"{code}/{year}/{unit_code}",
+        task=code,
+        title=title,
+        clause=locator,
+        unit=unit,
+        unit_code=unit_code,
+        role=part,
+        year=year,
+        due=state.due,
+        status=state.status,
+        light=lights.light(
+            state.status,
+            state.due,
+            day,
+            percent=reached or Decimal(0),
+            expected=expected,
+            warning_days=mechanism.warning.days.value,
+            pace_points=mechanism.warning.pace_points.value,
+        ),
+        days_overdue=late,
+        supervision_level=supervision.level(late, mechanism.ladder),
+        kind=kind,
+        metric=metric,
+        op=op,
+        target=state.share,
+        actual=state.actual,
+        unit_of_measure=measure,
+        percent=reached,
+        expected_percent=expected,
+        last_report_on=state.reported_on,
+        revision=state.revision,
+        simulated=simulated,
+        typed_percent=state.percent,
+        measured_percent=state.measured,
+        hedge=hedge,
+        returned=state.returned,
+        returns=state.returns,
+        reminders=state.reminders,
+        extensions=state.extensions,
+        asked_due=state.asked_due,
+        person=person,
+        leader=leader,
+        flags=supervision.flags(
+            state,
+            created_on=created_on,
+            day=day,
+            silent_days=mechanism.silence.days.value,
+            evidence_required=evidence_required,
+        ),
+    )

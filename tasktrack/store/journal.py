@@ -1,0 +1,186 @@
+"""Writing the journal: entries appended with their hashes, and the work items' columns brought along."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+
+from tasktrack.rules.chain import link
+from tasktrack.rules.entries import Entry, Measure, State
+from tasktrack.store.database import Store
+from tasktrack.store.items import STATE_COLUMNS
+from tasktrack.store.models import Entry as EntryRow
+from tasktrack.store.models import StoreInfo, Task, Unit, WorkItem
+from tasktrack.words import Part
+
+SAID_COLUMNS = ("progress", "problem", "next_step", "reason")
+ENTRY_COLUMNS = (
+    "id",
+    "item",
+    "kind",
+    "made_on",
+    "made_at",
+    "actor",
+    "acting_unit",
+    "period",
+    *SAID_COLUMNS,
+    "evidence",
+    "corrects",
+    *STATE_COLUMNS,
+    "previous_hash",
+    "hash",
+)
+"""The columns of an entry's row, in the order in which rows are built; all between the id and the hashes are hashed."""
+
+_encode = msgspec.json.Encoder().encode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A work item as a writer finds it."""
+
+    state: State
+    measure: Measure
+    made_on: date
+    acting_unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """What a work item is for, for good: covered by the hash of its first entry."""
+
+    task: str
+    task_id: int
+    year: int
+    part: Part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """Who makes entries, for which unit, and when: the day they count from and the instant they were made."""
+
+    actor: str
+    acting_unit: str
+    made_on: date
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """An entry to append, the state it leaves, and the identity when it creates its item."""
+
+    entry: Entry
+    state: State
+    stamp: Stamp
+    identity: Identity | None = None
+
+
+def held(store: Store, items: Sequence[int]) -> dict[int, Held]:
+    """The present state of these items, with what their figures are judged by and the day of their last entry."""
+    found: dict[int, Held] = {}
+    for at in range(0, len(items), 900):
+        columns = [getattr(WorkItem, name) for name in STATE_COLUMNS]
+        query = WorkItem.select(
+            WorkItem.id, EntryRow.made_on, Unit.name, Task.kind, Task.op, Task.baseline, *columns
+        ).join(Task).switch(WorkItem).join(Unit, on=(WorkItem.unit == Unit.id)).switch(WorkItem)  # fmt: skip
+        query = query.join(EntryRow, on=((EntryRow.item == WorkItem.id) & (EntryRow.revision == WorkItem.revision)))
+        for row in store.rows(query.where(WorkItem.id.in_(list(items[at : at + 900]))).tuples()):
+            item, made_on, unit, kind, op, baseline, *state = row
+            found[item] = Held(
+                state=State(**dict(zip(STATE_COLUMNS, state, strict=True))),
+                measure=Measure(kind=kind, op=op, baseline=baseline),
+                made_on=made_on,
+                acting_unit=unit,
+            )
+    return found
+
+
+def next_item(store: Store) -> int:
+    """The number that the next new item gets."""
+    last: int | None = store.scalar(WorkItem.select(WorkItem.id).order_by(WorkItem.id.desc()).limit(1))
+    return (last or 0) + 1
+
+
+def append(store: Store, additions: Sequence[Addition]) -> None:
+    """Append entries in order and bring their items' columns along. The caller holds the transaction."""
+    count, digest = _head(store)
+    rows, states = [], {}
+    for place, addition in enumerate(additions, count + 1):
+        body = content(addition)
+        previous, digest = digest, link(digest, [*body, *identity_content(addition.identity)])
+        rows.append((place, *body, previous, digest))
+        states[addition.entry.item] = addition.state
+    new = [addition for addition in additions if addition.identity]
+    _insert_items(store, new, states)
+    store.insert_rows(EntryRow, ENTRY_COLUMNS, rows)
+    made = {addition.entry.item for addition in new}
+    _update_items(store, {item: state for item, state in states.items() if item not in made})
+    store.run(StoreInfo.update(entry_count=count + len(rows), head_hash=digest))
+
+
+def content(addition: Addition) -> tuple[Any, ...]:
+    """What of an entry is stored and hashed, every value in the form in which it is stored."""
+    entry, stamp = addition.entry, addition.stamp
+    return (
+        entry.item,
+        entry.kind.value,
+        stamp.made_on.isoformat(),
+        stamp.made_at.isoformat(timespec="microseconds"),
+        stamp.actor,
+        stamp.acting_unit,
+        entry.period,
+        entry.progress,
+        entry.problem,
+        entry.next_step,
+        entry.reason,
+        _encode(entry.evidence).decode(),
+        entry.corrects,
+        *_stored(addition.state),
+    )
+
+
+def identity_content(identity: Identity | None) -> tuple[Any, ...]:
+    """What of an item's identity its first entry's hash covers."""
+    return (identity.task, identity.year, identity.part.value) if identity else ()
+
+
+def _stored(state: State) -> Iterable[Any]:
+    return (_plain(getattr(state, name)) for name in STATE_COLUMNS)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.value if isinstance(value, StrEnum) else value
+
+
+def _head(store: Store) -> tuple[int, str]:
+    query = StoreInfo.select(StoreInfo.entry_count, StoreInfo.head_hash)
+    if store.locks_rows:
+        query = query.for_update()
+    count, digest = store.rows(query.tuples())[0]
+    return count, digest
+
+
+def _insert_items(store: Store, additions: Sequence[Addition], states: dict[int, State]) -> None:
+    names = ("id", "task", "year", "part", "created_on", *STATE_COLUMNS)
+    rows = []
+    for addition in additions:
+        identity = addition.identity
+        if identity is not None:
+            state = states[addition.entry.item]
+            born = addition.stamp.made_on.isoformat()
+            rows.append(
+                (addition.entry.item, identity.task_id, identity.year, identity.part.value, born, *_stored(state))
+            )
+    store.insert_rows(WorkItem, names, rows)
+
+
+def _update_items(store: Store, states: dict[int, State]) -> None:
+    store.update_rows(WorkItem, STATE_COLUMNS, [(*_stored(state), item) for item, state in states.items()])

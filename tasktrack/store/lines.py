@@ -1,0 +1,135 @@
+"""What screens, tables and JSON are given: frozen lines, built by the query itself."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from tasktrack.rules.mechanism import Mechanism
+from tasktrack.words import EntryKind, Flag, Kind, Level, Light, Op, Part, Status
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a reader looks with: the day, whether that day is past (then the journal answers), and the mechanism."""
+
+    day: date
+    past: bool
+    mechanism: Mechanism
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemLine:
+    """A work item as a list shows it on the day looked at. `target` is the item's share of its task's target."""
+
+    id: int
+    code: str
+    task: str
+    title: str
+    clause: str
+    unit: str
+    unit_code: str
+    role: Part
+    year: int
+    due: date
+    status: Status
+    light: Light
+    days_overdue: int
+    supervision_level: Level
+    kind: Kind
+    metric: str
+    op: Op | None
+    target: Decimal | None
+    actual: Decimal | None
+    unit_of_measure: str
+    percent: Decimal | None
+    expected_percent: Decimal
+    last_report_on: date | None
+    revision: int
+    simulated: bool
+    typed_percent: Decimal | None
+    measured_percent: Decimal | None
+    hedge: str
+    returned: bool
+    returns: int
+    reminders: int
+    extensions: int
+    asked_due: date | None
+    person: str
+    leader: str
+    flags: tuple[Flag, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryLine:
+    """An entry of the journal, with the state it left."""
+
+    id: int
+    item: int
+    number: int
+    kind: EntryKind
+    made_on: date
+    made_at: datetime
+    actor: str
+    acting_unit: str
+    period: str
+    status: Status
+    due: date
+    share: Decimal | None
+    unit: str
+    actual: Decimal | None
+    percent: Decimal | None
+    progress: str
+    problem: str
+    next_step: str
+    reason: str
+    evidence: tuple[str, ...]
+    corrects: int | None
+    hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """A unit's, or an open group's, part in a task."""
+
+    unit: str
+    unit_code: str
+    role: Part
+    person: str
+    leader: str
+    is_group: bool
+    open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemDetail:
+    """A work item with what the plan asks, who holds it, and its history up to the day looked at."""
+
+    line: ItemLine
+    clause_title: str
+    clause_text: str | None
+    clause_path: tuple[str, ...]
+    task_target: Decimal | None
+    task_target_max: Decimal | None
+    task_due: date | None
+    baseline: Decimal | None
+    baseline_year: int | None
+    note: str
+    evidence_required: bool
+    responsible: tuple[Holder, ...]
+    provenance: dict[str, str]
+    journal: tuple[EntryLine, ...]
+    flags: tuple[Flag, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many items share these marks on the day looked at."""
+
+    unit: str
+    unit_code: str
+    chapter: str
+    year: int
+    quarter: int
+    status: Status
+    light: Light
+    count: int

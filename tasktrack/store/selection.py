@@ -1,0 +1,202 @@
+"""Which work items are asked for: filters as a value, and the conditions and order they become."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from peewee import JOIN, SQL, Case, Database, Expression, ModelSelect, Value, fn
+
+from tasktrack.store.fields import days_between, year_start
+from tasktrack.store.lines import View
+from tasktrack.store.models import OPEN, Clause, Entry, Membership, Task, Unit, UnitGroup, WorkItem
+from tasktrack.words import Level, Light, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Filters that all must hold; an empty one does not restrict. Codes and locators, not ids.
+
+    `clause` takes in everything below it. `due_from` and `due_to` bound the due day, both included. `text` is looked
+    for in title, unit, unit initials and task code. `sort` is one of `SORTS`, with `-` in front for the reverse.
+    """
+
+    ids: tuple[int, ...] = ()
+    units: tuple[str, ...] = ()
+    tasks: tuple[str, ...] = ()
+    clause: str = ""
+    year: int | None = None
+    due_from: date | None = None
+    due_to: date | None = None
+    statuses: tuple[Status, ...] = ()
+    light: Light | None = None
+    level: Level | None = None
+    text: str = ""
+    overdue: bool = False
+    silent: bool = False
+    asking: bool = False
+    sort: str = "due"
+    clauses: tuple[str, ...] = field(default=(), repr=False)
+
+
+class Sight:
+    """The same items seen now or on a past day: `standing` is where the columns of an item's state are read from."""
+
+    def __init__(self, database: Database, view: View) -> None:
+        self.database = database
+        self.view = view
+        self.standing: Any = Entry.alias() if view.past else WorkItem
+
+    def joined(self, *columns: Any) -> ModelSelect[WorkItem]:
+        """These columns of all items that existed on the day, with task, clause and unit joined."""
+        query = WorkItem.select(*columns)
+        query = self.placed(query)
+        query = query.join(Task, on=(WorkItem.task == Task.id)).join(Clause, on=(Task.clause == Clause.id))
+        return query.join(Unit, on=(self.standing.unit == Unit.id))
+
+    def placed(self, query: ModelSelect[WorkItem]) -> ModelSelect[WorkItem]:
+        """The query with each item's last entry up to the day joined when the day is past."""
+        if not self.view.past:
+            return query
+        last, later, day = self.standing, Entry.alias(), self.view.day
+        newer = later.select(SQL("1")).where(
+            (later.item == last.item) & (later.revision == last.revision + 1) & (later.made_on <= day)
+        )
+        joined = query.join(last, JOIN.INNER, on=(last.item == WorkItem.id)).switch(WorkItem)
+        return joined.where((last.made_on <= day) & ~fn.EXISTS(newer)).switch(WorkItem)
+
+    @property
+    def open(self) -> Expression:
+        """Not done, suspended or cancelled."""
+        open_now: Expression = self.standing.status.in_(OPEN)
+        return open_now
+
+    @property
+    def overdue(self) -> Expression:
+        """`rules.lights.overdue` as SQL."""
+        late: Expression = (self.standing.due < self.view.day) & self.open
+        return late
+
+    @property
+    def light(self) -> Any:
+        """`rules.lights.light` as SQL."""
+        mechanism, day, state = self.view.mechanism, self.view.day, self.standing
+        near = days_between(self.database, _day(day), state.due) <= mechanism.warning.days.value
+        return Case(
+            None,
+            (
+                (state.status == SQL("'done'"), SQL("'done'")),
+                (state.status.in_([SQL("'suspended'"), SQL("'cancelled'")]), SQL("'none'")),
+                (state.due < day, SQL("'red'")),
+                (near, SQL("'amber'")),
+                (self.expected - self.percent > mechanism.warning.pace_points.value, SQL("'amber'")),
+            ),
+            SQL("'green'"),
+        )
+
+    @property
+    def percent(self) -> Any:
+        """What counts as progress: the typed percent, else the measured one, else nothing."""
+        return fn.COALESCE(self.standing.percent, self.standing.measured, "0").cast("REAL")
+
+    @property
+    def expected(self) -> Any:
+        """`rules.pace.expected_percent` as SQL, for items that are not yet due."""
+        opens = year_start(self.database, WorkItem.year)
+        starts = Case(None, ((WorkItem.created_on > opens, WorkItem.created_on),), opens)
+        whole = days_between(self.database, starts, self.standing.due)
+        gone = days_between(self.database, starts, _day(self.view.day))
+        share = gone * 100.0 / fn.NULLIF(whole, 0)
+        return Case(None, ((gone < 0, 0.0), (whole <= 0, 0.0)), share)
+
+    def conditions(self, selection: Selection) -> list[Any]:
+        """A selection as SQL conditions."""
+        state, found = self.standing, []
+        if selection.ids:
+            found.append(WorkItem.id.in_(selection.ids))
+        if selection.units:
+            units = Unit.alias()
+            found.append(state.unit.in_(units.select(units.id).where(units.code.in_(selection.units))))
+        if selection.tasks:
+            found.append(Task.code.in_(selection.tasks))
+        if selection.clauses or selection.clause:
+            found.append(Clause.locator.in_(selection.clauses or (selection.clause,)))
+        if selection.year is not None:
+            found.append(WorkItem.year == selection.year)
+        if selection.due_from:
+            found.append(state.due >= selection.due_from)
+        if selection.due_to:
+            found.append(state.due <= selection.due_to)
+        if selection.statuses:
+            found.append(state.status.in_([SQL(f"'{status.value}'") for status in selection.statuses]))
+        return found + self._derived(selection)
+
+    def _derived(self, selection: Selection) -> list[Any]:
+        found, state = [], self.standing
+        if selection.overdue:
+            found.append(self.overdue)
+        if selection.light:
+            found.append(self.light == selection.light.value)
+        if selection.level:
+            found.extend(self._level(selection.level))
+        if selection.silent:
+            heard = fn.COALESCE(state.reported_on, WorkItem.created_on)
+            quiet = days_between(self.database, heard, _day(self.view.day))
+            found += [self.open, quiet > self.view.mechanism.silence.days.value]
+        if selection.asking:
+            found += [self.open, state.asked_due.is_null(False)]
+        if selection.text:
+            found.append(_text(selection.text))
+        return found
+
+    def _level(self, level: Level) -> list[Any]:
+        ladder = self.view.mechanism.ladder
+        if level is Level.NONE:
+            return [~self.overdue]
+        at = next((i for i, step in enumerate(ladder) if step.level is level), None)
+        if at is None:
+            return [SQL("0 = 1")]
+        day, found = self.view.day, [self.overdue]
+        found.append(self.standing.due <= day - timedelta(days=ladder[at].days))
+        if at + 1 < len(ladder):
+            found.append(self.standing.due > day - timedelta(days=ladder[at + 1].days))
+        return found
+
+    def order(self, sort: str) -> list[Any]:
+        """The columns a sort word orders by, always ending in the item's id."""
+        state = self.standing
+        name = sort.lstrip("-")
+        columns = {
+            "due": (state.due,),
+            "unit": (Unit.position, state.due),
+            "clause": (Task.position, WorkItem.year),
+            "status": (state.status, state.due),
+            "title": (Task.title, state.due),
+            "reported": (state.reported_on, state.due),
+            "year": (WorkItem.year, Task.position),
+            "percent": (self.percent, state.due),
+            "id": (),
+        }[name]
+        ordered = [*columns, WorkItem.id]
+        return [column.desc() for column in ordered] if sort.startswith("-") else ordered
+
+
+SORTS = ("due", "unit", "clause", "status", "title", "reported", "year", "percent", "id")
+
+
+def group_members(code: str) -> ModelSelect[Unit]:
+    """The units in a group, as a query of unit codes."""
+    joined = Unit.select(Unit.code).join(Membership, on=(Membership.unit == Unit.id))
+    return joined.join(UnitGroup, on=(Membership.group == UnitGroup.id)).where(UnitGroup.code == code)
+
+
+def _text(text: str) -> Any:
+    columns = (Task.title, Task.code, Unit.name, Unit.short_name, Unit.initials)
+    return reduce(or_, (column.contains(text.strip()) for column in columns))
+
+
+def _day(day: date) -> Any:
+    return Value(day.isoformat(), converter=False)

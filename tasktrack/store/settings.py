@@ -1,0 +1,25 @@
+"""What a store says of itself."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tasktrack.store.database import Store
+from tasktrack.store.models import StoreInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Whether the store's progress is simulated, and the fixed day of a demo."""
+
+    simulated: bool
+    demo_day: date | None
+
+
+def settings(store: Store) -> Settings:
+    """The settings of the store."""
+    return Settings(*store.rows(StoreInfo.select(StoreInfo.simulated, StoreInfo.demo_day).tuples())[0])
+
+
+def set_demo_day(store: Store, day: date) -> None:
+    """Fix the day that a demo is looked at by default."""
+    store.run(StoreInfo.update(demo_day=day))
