@@ -1,17 +1,26 @@
-"""What differs between two versions of a plan, part by part."""
+"""What would change if one plan took the place of another, part by part and field by field."""
 
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, Literal
 
+from tasktrack.plan.cells import cell
 from tasktrack.plan.parts import Plan
+from tasktrack.plan.sheets import SHEETS
+
+What = Literal["document", "clause", "unit", "group", "indicator", "task", "ruling", "mechanism"]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field of one part that differs; a part that is new or gone has an empty field."""
+    """One field of one part, before and after, written as in the plan folder.
 
-    what: str
+    `field` is empty when the whole part is added (`before` is empty) or removed (`after` is empty); then the other
+    of the two names the part. A key of the mechanism is a part of its own, with the field `value`.
+    """
+
+    what: What
     code: str
     field: str
     before: str
@@ -19,33 +28,88 @@ class Change:
 
 
 def changes(old: Plan, new: Plan) -> tuple[Change, ...]:
-    """Every difference, in the order of the plan's parts."""
-    return tuple(_all(old, new))
+    """All changes from `old` to `new` but for shares: the document, then the files in the order of the format.
+
+    Within a file, what is new or changed comes in the new plan's order, then what is removed in the old one's.
+    A plan with the same parts in another order has no changes.
+    """
+    return tuple(_changes(old, new))
 
 
-def _all(old: Plan, new: Plan) -> Iterator[Change]:
-    yield from _between("document", old.document.code, old.document, new.document)
-    for name, key in (
-        ("clauses", "locator"),
-        ("units", "code"),
-        ("groups", "code"),
-        ("indicators", "code"),
-        ("tasks", "code"),
-        ("rulings", "code"),
-    ):
-        before = {getattr(part, key): part for part in getattr(old, name)}
-        after = {getattr(part, key): part for part in getattr(new, name)}
-        for code in [*after, *(code for code in before if code not in after)]:
-            yield from _between(name[:-1], code, before.get(code), after.get(code))
-    if old.mechanism != new.mechanism:
-        yield Change("mechanism", "", "text", old.mechanism, new.mechanism)
+def _changes(old: Plan, new: Plan) -> Iterator[Change]:
+    yield from _differences("document", new.document.code, old.document, new.document)
+    for sheet in SHEETS:
+        before = {getattr(part, sheet.key): part for part in getattr(old, sheet.name)}
+        after = {getattr(part, sheet.key): part for part in getattr(new, sheet.name)}
+        yield from _part_changes(_WHAT[sheet.name], before, after)
+    yield from _mechanism_changes(_settings(old.mechanism), _settings(new.mechanism))
 
 
-def _between(what: str, code: str, old: Any, new: Any) -> Iterator[Change]:
-    if old is None or new is None:
-        yield Change(what, code, "", "" if old is None else code, "" if new is None else code)
+def _part_changes(what: What, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
+    for code, part in new.items():
+        if code in old:
+            yield from _differences(what, code, old[code], part)
+        else:
+            yield Change(what, code, "", "", _named(what, code, part))
+    for code, part in old.items():
+        if code not in new:
+            yield Change(what, code, "", _named(what, code, part), "")
+
+
+def _differences(what: What, code: str, old: Any, new: Any) -> Iterator[Change]:
+    if old == new:
         return
-    for field in fields(old):
-        before, after = getattr(old, field.name), getattr(new, field.name)
+    for one in fields(new):
+        before, after = getattr(old, one.name), getattr(new, one.name)
         if before != after:
-            yield Change(what, code, field.name, str(before), str(after))
+            yield Change(what, code, one.name, cell(before), cell(after))
+
+
+def _named(what: What, code: str, part: Any) -> str:
+    return getattr(part, _NAMES[what]) or code
+
+
+def _mechanism_changes(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Change]:
+    for key, value in new.items():
+        if key not in old:
+            yield Change("mechanism", key, "", "", value)
+        elif old[key] != value:
+            yield Change("mechanism", key, "value", old[key], value)
+    yield from (Change("mechanism", key, "", value, "") for key, value in old.items() if key not in new)
+
+
+def _settings(mechanism: str) -> dict[str, str]:
+    """Each value of the mechanism under its dotted key; the whole text under no key when it is not TOML."""
+    try:
+        return dict(_flat("", tomllib.loads(mechanism)))
+    except (ValueError, RecursionError):
+        return {"": mechanism}
+
+
+def _flat(key: str, value: object) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _flat(f"{key}.{name}" if key else name, inner)
+    elif isinstance(value, list) and any(isinstance(inner, dict) for inner in value):
+        for number, inner in enumerate(value, 1):
+            yield from _flat(f"{key}.{number}", inner)
+    else:
+        yield key, ";".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+_WHAT: Mapping[str, What] = {
+    "clauses": "clause",
+    "units": "unit",
+    "groups": "group",
+    "indicators": "indicator",
+    "tasks": "task",
+    "rulings": "ruling",
+}
+_NAMES: Mapping[str, str] = {
+    "clause": "title",
+    "unit": "name",
+    "group": "name",
+    "indicator": "name",
+    "task": "title",
+    "ruling": "metric",
+}

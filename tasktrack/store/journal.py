@@ -1,10 +1,9 @@
 """Writing the journal: entries appended with their hashes, and the work items' columns brought along."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any
 
 import msgspec
@@ -35,6 +34,8 @@ ENTRY_COLUMNS = (
     "hash",
 )
 """The columns of an entry's row, in the order in which rows are built; all between the id and the hashes are hashed."""
+
+ITEM_COLUMNS = ("id", "task", "year", "part", "created_on", *STATE_COLUMNS)
 
 _encode = msgspec.json.Encoder().encode
 
@@ -108,17 +109,17 @@ def next_item(store: Store) -> int:
 def append(store: Store, additions: Sequence[Addition]) -> None:
     """Append entries in order and bring their items' columns along. The caller holds the transaction."""
     count, digest = _head(store)
-    rows, states = [], {}
+    rows: list[tuple[Any, ...]] = []
+    standing: dict[int, tuple[Any, ...]] = {}
     for place, addition in enumerate(additions, count + 1):
         body = content(addition)
-        previous, digest = digest, link(digest, [*body, *identity_content(addition.identity)])
+        previous, digest = digest, link(digest, (*body, *identity_content(addition.identity)))
         rows.append((place, *body, previous, digest))
-        states[addition.entry.item] = addition.state
-    new = [addition for addition in additions if addition.identity]
-    _insert_items(store, new, states)
+        standing[addition.entry.item] = body[-len(STATE_COLUMNS) :]
+    made = [_item(addition, standing.pop(addition.entry.item)) for addition in additions if addition.identity]
+    store.insert_rows(WorkItem, ITEM_COLUMNS, made)
     store.insert_rows(EntryRow, ENTRY_COLUMNS, rows)
-    made = {addition.entry.item for addition in new}
-    _update_items(store, {item: state for item, state in states.items() if item not in made})
+    store.update_rows(WorkItem, STATE_COLUMNS, [(*values, item) for item, values in standing.items()])
     store.run(StoreInfo.update(entry_count=count + len(rows), head_hash=digest))
 
 
@@ -137,7 +138,7 @@ def content(addition: Addition) -> tuple[Any, ...]:
         entry.problem,
         entry.next_step,
         entry.reason,
-        _encode(entry.evidence).decode(),
+        _encode(entry.evidence).decode() if entry.evidence else "[]",
         entry.corrects,
         *_stored(addition.state),
     )
@@ -148,16 +149,35 @@ def identity_content(identity: Identity | None) -> tuple[Any, ...]:
     return (identity.task, identity.year, identity.part.value) if identity else ()
 
 
-def _stored(state: State) -> Iterable[Any]:
-    return (_plain(getattr(state, name)) for name in STATE_COLUMNS)
+def _stored(state: State) -> tuple[Any, ...]:
+    """The state's values in the order of `STATE_COLUMNS`; written out, since every entry passes here."""
+    return (
+        state.revision,
+        state.status.value,
+        state.due.isoformat(),
+        _digits(state.share),
+        state.unit,
+        _digits(state.actual),
+        _digits(state.percent),
+        _digits(state.measured),
+        _iso(state.reported_on),
+        state.submitted_by,
+        state.returned,
+        state.evidenced,
+        state.returns,
+        state.reminders,
+        state.extensions,
+        _iso(state.asked_due),
+        state.resumes_as and state.resumes_as.value,
+    )
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, date):
-        return value.isoformat()
-    return value.value if isinstance(value, StrEnum) else value
+def _digits(figure: Decimal | None) -> str | None:
+    return None if figure is None else format(figure, "f")
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _head(store: Store) -> tuple[int, str]:
@@ -168,19 +188,8 @@ def _head(store: Store) -> tuple[int, str]:
     return count, digest
 
 
-def _insert_items(store: Store, additions: Sequence[Addition], states: dict[int, State]) -> None:
-    names = ("id", "task", "year", "part", "created_on", *STATE_COLUMNS)
-    rows = []
-    for addition in additions:
-        identity = addition.identity
-        if identity is not None:
-            state = states[addition.entry.item]
-            born = addition.stamp.made_on.isoformat()
-            rows.append(
-                (addition.entry.item, identity.task_id, identity.year, identity.part.value, born, *_stored(state))
-            )
-    store.insert_rows(WorkItem, names, rows)
-
-
-def _update_items(store: Store, states: dict[int, State]) -> None:
-    store.update_rows(WorkItem, STATE_COLUMNS, [(*_stored(state), item) for item, state in states.items()])
+def _item(addition: Addition, standing: tuple[Any, ...]) -> tuple[Any, ...]:
+    identity = addition.identity
+    assert identity is not None  # noqa: S101
+    born = addition.stamp.made_on.isoformat()
+    return (addition.entry.item, identity.task_id, identity.year, identity.part.value, born, *standing)

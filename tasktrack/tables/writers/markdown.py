@@ -1,22 +1,21 @@
-"""Markdown: one pipe table under a heading, every character of a person's text escaped so that it is read, not rendered."""
+"""Markdown: a pipe table under a heading; every character of a person's text is escaped so that it is read, not rendered."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import IO
 
 from tasktrack.tables.table import Cell, Table
-from tasktrack.tables.writers.cells import written
-from tasktrack.tables.writers.heading import heading
+from tasktrack.tables.writers.cells import alignment, written
+from tasktrack.tables.writers.heading import Heading, heading
 
-_MARKUP = re.compile(r"[\\`*_\[\]|~$!]")
-_BLOCK = re.compile(r"^(\s*)(\d*)([-+#=:.)>])", re.MULTILINE)
+_MARKUP = re.compile(r"[\\`*_\[\]|~$]")
+_BLOCK = re.compile(r"^(\s*\d*)(?=[-+#=:.)])")
 _RULES = {"left": ":---", "right": "---:", "center": ":---:"}
 
 
 def write(table: Table, stream: IO[bytes]) -> None:
     """Write the table as Markdown in UTF-8."""
-    for line in _lines(table):
-        stream.write(line.encode() + b"\n")
+    stream.writelines(f"{line}\n".encode() for line in _lines(table))
 
 
 def text(table: Table) -> str:
@@ -25,34 +24,51 @@ def text(table: Table) -> str:
 
 
 def escaped(text: str) -> str:
-    """The clean text as Markdown that shows just that text; line ends become `<br>`."""
+    """Clean text as Markdown that shows just that text, within a line; its line ends become `<br>`."""
     entities = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    inline = _MARKUP.sub(r"\\\g<0>", entities)
-    return _BLOCK.sub(r"\1\2\\\3", inline).replace("\n", "<br>")
+    return _MARKUP.sub(r"\\\g<0>", entities).replace("\n", "<br>")
 
 
 def _lines(table: Table) -> Iterator[str]:
     words = heading(table)
-    yield f"# {escaped(words.title)}"
-    yield ""
-    if words.simulated:
-        yield f"**{escaped(words.simulated)}**"
-        yield ""
-    yield escaped(words.plan) + "  "
-    yield escaped("　".join(words.facts))
-    yield ""
+    yield from _above(words)
     yield _row(column.title for column in table.columns)
-    yield _row_of(_RULES[_column_alignment(table, place)] for place in range(len(table.columns)))
-    for row in table.rows:
-        yield _row(row)
-    yield from _below(table)
+    first = table.rows[0] if table.rows else (None,) * len(table.columns)
+    yield _row_of(_RULES[alignment(cell, column.align)] for cell, column in zip(first, table.columns, strict=True))
+    yield from map(_row, table.rows)
+    yield from (_total(label, value, len(table.columns)) for label, value in table.totals)
+    yield from _below(words)
 
 
-def _below(table: Table) -> Iterator[str]:
-    words = heading(table)
-    for paragraph in (
-        *(f"- {escaped(written(label))}: {escaped(written(value))}" for label, value in table.totals),
-        "",
-        *(f"- {escaped(note)}" for note in words.notes),
-    ):
-        yield paragraph
+def _above(words: Heading) -> Iterator[str]:
+    yield from (f"# {escaped(words.title)}", "")
+    if words.simulated:
+        yield from (f"**{words.simulated}**", "")
+    yield from (_paragraph(words.plan), "", _paragraph("　".join(words.facts)), "")
+
+
+def _below(words: Heading) -> Iterator[str]:
+    yield ""
+    for note in words.notes:
+        yield from (_paragraph(note), "")
+    yield from (_paragraph("　　　　".join(words.signatures)), "", "---", "", _paragraph("　".join(words.foot)))
+
+
+def _paragraph(text: str) -> str:
+    """Text that starts a line of its own, where a dash or a number with a point would start a list."""
+    return _BLOCK.sub(r"\1\\", escaped(text.strip()))
+
+
+def _row(cells: Iterable[Cell]) -> str:
+    return _row_of(escaped(written(cell)) for cell in cells)
+
+
+def _row_of(texts: Iterable[str]) -> str:
+    return f"| {' | '.join(texts)} |"
+
+
+def _total(label: str, value: Cell, count: int) -> str:
+    """A total as a row: label and value in the first two columns, or both in the only one."""
+    if count == 1:
+        return _row([f"{label} {written(value)}"])
+    return _row([label, value, *[None] * (count - 2)])

@@ -1,0 +1,64 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from tasktrack import lang
+from tasktrack.lang.plan import TEXTS
+from tasktrack.plan import checks
+from tests.notation import plan
+
+EVERYTHING = plan(
+    """
+    clause 4 commits title=[red]{x}
+    unit lcyz kind=school
+    group zxx members=lcyz
+    group chuzhong open
+    task 5-1 city_only kind=quantity op=>= metric=学位 target=5 lead=zxx;xxx responsible=chuzhong due=2020-01-01
+    task 5-2
+    task 5-3 metric=学位 target=5 due=2020-01-01
+    share 5-1 2021 yyy 4
+    """
+)
+
+
+def test_runs_every_rule_in_a_stable_order() -> None:
+    found = checks.check(EVERYTHING)
+    assert list(dict.fromkeys(one.rule for one in found)) == [
+        "clause-uncovered",
+        "no-lead",
+        "no-due",
+        "split-mismatch",
+        "year-missing",
+        "unit-without-plan",
+        "unit-unknown",
+        "duplicate-counted",
+        "city-only-cascaded",
+        "due-outside-plan",
+        "group-open",
+    ]
+    assert found == checks.check(EVERYTHING)
+    assert checks.check(plan("")) == ()
+
+
+@pytest.mark.parametrize("language", lang.LANGUAGES)
+def test_every_finding_has_a_sentence(language: str) -> None:
+    lang.use(language)
+    try:
+        messages = [one.message for one in checks.check(EVERYTHING)]
+    finally:
+        lang.use("zh")
+    assert all(len(message) > 10 for message in messages)
+    assert "[red]{x}" in messages[0]
+
+
+def test_every_text_is_used_and_every_text_used_exists() -> None:
+    room = Path(checks.__file__).parents[1]
+    code = "\n".join(path.read_text("utf-8") for path in room.rglob("*.py"))
+    used = set(re.findall(r'"plan\.([a-z-]+)"', code)) - {"toml"} | set(re.findall(r'Finding\("([a-z-]+)"', code))
+    assert used == set(TEXTS)
+
+
+def test_both_languages_name_the_same_values() -> None:
+    for chinese, english in TEXTS.values():
+        assert set(re.findall(r"\{(\w+)\}", english)) <= set(re.findall(r"\{(\w+)\}", chinese))
