@@ -1,8 +1,10 @@
 """What is said about plan folders and plans: faults, findings, refusals (Chinese, English)."""
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "separator": ("、", ", "),
     # where a fault is
     "at-cell": ("{file} 第 {line} 行“{column}”列：{message}", "{file}, line {line}, column {column}: {message}"),
+    "at-key": ("{file} 第 {line} 行“{column}”项：{message}", "{file}, line {line}, key {column}: {message}"),
     "at-line": ("{file} 第 {line} 行：{message}", "{file}, line {line}: {message}"),
     "at-file": ("{file}：{message}", "{file}: {message}"),
     "unreadable": ("规划文件夹有错，未读入：{first}", "The plan folder was not read: {first}"),

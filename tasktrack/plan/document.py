@@ -51,7 +51,7 @@ def _value_faults(text: str, name: str, kind: object, value: Any) -> list[Fault]
     if kind is str and isinstance(value, str):
         control = cells.control(value)
         return [_fault(text, name, "plan.control-character", found=control)] if control else []
-    if kind is int and type(value) is int and value in _YEARS:
+    if kind is int and isinstance(value, int) and value in _YEARS:
         return []
     if kind is date and isinstance(value, date) and not isinstance(value, datetime):
         return []

@@ -12,7 +12,8 @@ class Fault:
     """One thing in a plan folder that is not as it must be.
 
     `line` is the line that an editor shows where the row begins, 0 when the whole file is meant; `column` is the
-    column's name, empty when the whole line is meant. `key` and `values` give the text of what was expected.
+    column's name or the TOML key, empty when the whole line is meant. `key` and `values` give the text of what was
+    expected.
     """
 
     file: str
@@ -27,7 +28,8 @@ class Fault:
         return lang.say(self.key, **self.values)
 
     def __str__(self) -> str:
-        place = "plan.at-cell" if self.column and self.line else "plan.at-line" if self.line else "plan.at-file"
+        cell = "plan.at-cell" if self.file.endswith(".csv") else "plan.at-key"
+        place = cell if self.column and self.line else "plan.at-line" if self.line else "plan.at-file"
         return lang.say(place, file=self.file, line=self.line, column=self.column, message=self.message)
 
 

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
@@ -98,12 +98,15 @@ def _names(sheet: Sheet, line: int, header: list[str], faults: list[Fault]) -> l
 def _values(
     sheet: Sheet, names: list[str], line: int, record: list[str], faults: list[Fault]
 ) -> Iterator[tuple[str, object]]:
-    """The cells of a record; where it is short they are empty, since Excel leaves off separators at the end of rows."""
+    """The cells of a record; where it is short they are empty, since Excel leaves off separators at the end of rows.
+
+    Of a record that is too long only the key is read, so that those who name it are not blamed too.
+    """
     if len(record) > len(names):
-        counts: Mapping[str, object] = {"found": len(record), "columns": len(names)}
+        counts = {"found": len(record), "columns": len(names)}
         faults.append(Fault(sheet.file, line, "", "plan.row-width", counts))
-        return
-    for name, text in zip_longest(names, record, fillvalue=""):
+        names = [name if name == sheet.key else "" for name in names]
+    for name, text in zip_longest(names, record[: len(names)], fillvalue=""):
         if not name:
             continue
         try:

@@ -76,6 +76,11 @@ def days_between(database: Database, first: Any, last: Any) -> Any:
     return last.cast("DATE") - first.cast("DATE")
 
 
+def later(database: Database, one: Any, other: Any) -> Any:
+    """The later of two days, as SQL."""
+    return (fn.MAX if isinstance(database, SqliteDatabase) else fn.GREATEST)(one, other)
+
+
 def year_start(database: Database, year: Any) -> Any:
     """The first day of a year column, as SQL."""
     if isinstance(database, SqliteDatabase):

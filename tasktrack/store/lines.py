@@ -123,13 +123,22 @@ class ItemDetail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """How many items share these marks on the day looked at."""
+    """How many items of a unit share these marks on the day looked at; `quarter` is that of the due day."""
 
     unit: str
     unit_code: str
-    chapter: str
     year: int
     quarter: int
     status: Status
     light: Light
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChapterTally:
+    """How many items under a chapter of the plan share a status on the day looked at."""
+
+    chapter: str
+    title: str
+    status: Status
     count: int

@@ -247,6 +247,7 @@ class WorkItem(Standing):
 _open = WorkItem.status.in_(OPEN)
 WorkItem.add_index(WorkItem.index(WorkItem.due, WorkItem.id, name="work_item_open_due", where=_open))
 WorkItem.add_index(WorkItem.index(WorkItem.unit, WorkItem.due, WorkItem.id, name="work_item_unit"))
+WorkItem.add_index(WorkItem.index(WorkItem.due, WorkItem.id, name="work_item_due"))
 WorkItem.add_index(WorkItem.index(WorkItem.status, WorkItem.due, WorkItem.id, name="work_item_status"))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from peewee import JOIN, SQL, Case, Database, Expression, ModelSelect, Value, fn
 
-from tasktrack.store.fields import days_between, year_start
+from tasktrack.store.fields import days_between, later, year_start
 from tasktrack.store.lines import View
 from tasktrack.store.models import OPEN, Clause, Entry, Membership, Task, Unit, UnitGroup, WorkItem
 from tasktrack.words import Level, Light, Status
@@ -84,7 +84,7 @@ class Sight:
     def light(self) -> Any:
         """`rules.lights.light` as SQL."""
         mechanism, day, state = self.view.mechanism, self.view.day, self.standing
-        near = days_between(self.database, _day(day), state.due) <= mechanism.warning.days.value
+        near = state.due <= day + timedelta(days=mechanism.warning.days.value)
         return Case(
             None,
             (
@@ -106,7 +106,7 @@ class Sight:
     def expected(self) -> Any:
         """`rules.pace.expected_percent` as SQL, for items that are not yet due."""
         opens = year_start(self.database, WorkItem.year)
-        starts = Case(None, ((WorkItem.created_on > opens, WorkItem.created_on),), opens)
+        starts = later(self.database, WorkItem.created_on, opens)
         whole = days_between(self.database, starts, self.standing.due)
         gone = days_between(self.database, starts, _day(self.view.day))
         share = gone * 100.0 / fn.NULLIF(whole, 0)

@@ -1,72 +1,53 @@
-"""Counts of work items by unit, chapter, year, quarter, status and light, in one pass over the items."""
+"""Counts of work items by unit, quarter, status and light, and by chapter: each one pass over the items."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from peewee import fn
+from peewee import SQL, fn
 
 from tasktrack.store.database import Store
-from tasktrack.store.lines import Tally, View
+from tasktrack.store.lines import ChapterTally, Tally, View
 from tasktrack.store.models import Clause, Task, Unit, WorkItem
 from tasktrack.store.selection import Sight
-from tasktrack.words import Light, Status
+from tasktrack.words import Light
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """Every tally of the day looked at; whoever shows it sums by what it needs."""
-
-    day: date
-    tallies: tuple[Tally, ...]
-
-
-def overview(store: Store, view: View) -> Overview:
-    """The tallies of all items, by unit, chapter, year, quarter of the due day, status and light."""
+def by_unit(store: Store, view: View) -> list[Tally]:
+    """All items by unit, year, quarter of the due day, status and light; whoever shows it sums by what it needs."""
     sight = Sight(store.database, view)
-    month = fn.SUBSTR(sight.standing.due.cast("TEXT"), 6, 2)
-    light = sight.light
-    query = sight.placed(
-        WorkItem.select(
-            sight.standing.unit,
-            WorkItem.task,
-            WorkItem.year,
-            month,
-            sight.standing.status,
-            light,
-            fn.COUNT(WorkItem.id),
-        )
-    )
-    query = query.group_by(sight.standing.unit, WorkItem.task, WorkItem.year, month, sight.standing.status, light)
-    units, chapters = _units(store), _chapters(store)
+    state = sight.standing
+    month = fn.SUBSTR(state.due.cast("TEXT"), 6, 2)
+    marks = [state.unit, WorkItem.year, month, state.status, sight.light]
+    query = sight.placed(WorkItem.select(*marks, fn.COUNT(WorkItem.id))).group_by(*(SQL(str(n)) for n in range(1, 6)))
+    units = {key: named for key, *named in store.rows(Unit.select(Unit.id, Unit.name, Unit.code).tuples())}
     counted: dict[tuple[Any, ...], int] = {}
-    for unit, task, year, due_month, status, colour, count in store.rows(query.tuples()):
-        key = (unit, chapters[task], year, (int(due_month) + 2) // 3, status, colour)
+    for unit, year, due_month, status, light, count in store.rows(query.tuples()):
+        key = (unit, year, (int(due_month) + 2) // 3, status, light)
         counted[key] = counted.get(key, 0) + count
-    return Overview(view.day, tuple(_tally(key, count, units) for key, count in counted.items()))
+    return [_tally(units[key[0]], key, count) for key, count in counted.items()]
 
 
-def _tally(key: Sequence[Any], count: int, units: dict[int, tuple[str, str]]) -> Tally:
-    unit, chapter, year, quarter, status, light = key
-    name, code = units[unit]
-    return Tally(
-        unit=name,
-        unit_code=code,
-        chapter=chapter,
-        year=year,
-        quarter=quarter,
-        status=Status(status),
-        light=Light(light),
-        count=count,
-    )
-
-
-def _units(store: Store) -> dict[int, tuple[str, str]]:
-    return {key: (name, code) for key, name, code in store.rows(Unit.select(Unit.id, Unit.name, Unit.code).tuples())}
-
-
-def _chapters(store: Store) -> dict[int, str]:
+def by_chapter(store: Store, view: View) -> list[ChapterTally]:
+    """All items by the chapter their clause stands in and status, in the plan's order."""
+    sight = Sight(store.database, view)
+    query = sight.placed(WorkItem.select(WorkItem.task, sight.standing.status, fn.COUNT(WorkItem.id)))
+    query = query.group_by(WorkItem.task, sight.standing.status)
     above = Clause.alias()
-    query = Task.select(Task.id, above.locator).join(Clause).join(above, on=(Clause.chapter == above.id))
-    return dict(store.rows(query.tuples()))
+    named = Task.select(Task.id, above.locator, above.number.concat(above.title), above.position)
+    named = named.join(Clause).join(above, on=(Clause.chapter == above.id))
+    chapters = {task: place for task, *place in store.rows(named.tuples())}
+    counted: dict[tuple[int, str, str, Any], int] = {}
+    for task, status, count in store.rows(query.tuples()):
+        locator, title, position = chapters[task]
+        key = (position, locator, title, status)
+        counted[key] = counted.get(key, 0) + count
+    return [
+        ChapterTally(chapter=locator, title=title, status=status, count=count)
+        for (_position, locator, title, status), count in sorted(counted.items(), key=lambda pair: pair[0])
+    ]
+
+
+def _tally(named: Sequence[str], key: Sequence[Any], count: int) -> Tally:
+    _unit, year, quarter, status, light = key
+    name, code = named
+    return Tally(unit=name, unit_code=code, year=year, quarter=quarter, status=status, light=Light(light), count=count)

@@ -1,4 +1,4 @@
-"""A table that leaves the product, as a frozen value: what every writer writes, every seal stores, every screen shows."""
+"""A table that leaves the product, as a frozen value: every writer writes it, every seal stores it, screens show it."""
 
 from base64 import b32encode
 from dataclasses import dataclass, field
@@ -35,8 +35,8 @@ class Table:
     """Rows under a heading, with everything the reader needs to know what question they answer.
 
     `rows` hold one cell per column. `totals` are (label, value) pairs below the rows. `notes` are sentences at the
-    foot (what is proposed, which groups are open, how working days were counted). `period` is a year, a quarter or empty.
-    `unit` is the body that the table is about, if it is about one. `signatures` are the labels of the signature line
+    foot (what is proposed, which groups are open, how working days were counted). `period` is a year, a quarter
+    (`2024Q3`) or empty. `unit` is the body that the table is about, if it is about one. `signatures` are the labels of the signature line
     (who fills in, who checks); without any the writers put the usual ones.
 
     ValueError when there is no column, two columns share a key, or a row has not one cell per column.

@@ -28,4 +28,4 @@ class Finding:
 
 
 def _said(value: object) -> object:
-    return "、".join(map(str, value)) if isinstance(value, tuple) else value
+    return lang.say("plan.separator").join(map(str, value)) if isinstance(value, tuple) else value

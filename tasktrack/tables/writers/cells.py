@@ -40,7 +40,7 @@ LOOKS = {
 
 
 def clean(text: str) -> str:
-    """The text with nothing in it that acts: line ends as `\\n`, tabs as spaces, the rest of the unprintable as �.
+    """The text with nothing in it that acts: line ends as LF, tabs as spaces, the rest of the unprintable as �.
 
     That covers control characters and terminal escapes, overrides of the writing direction, lone surrogates, and
     everything that XML 1.0 forbids.
@@ -57,7 +57,7 @@ def one_line(text: str) -> str:
 
 
 def formula_like(text: str) -> bool:
-    """Whether a spreadsheet might take the text for a formula: it starts with = + - @, full-width too, or a tab or line end."""
+    """Whether a spreadsheet might take the text for a formula: it starts with = + - @ (full-width too), tab or line end."""
     return _FORMULA.match(text) is not None
 
 

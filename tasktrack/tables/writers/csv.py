@@ -1,4 +1,4 @@
-"""CSV, in UTF-8 with the mark that makes Excel read it as such: head, rows, totals, notes and foot, one below the other.
+"""CSV in UTF-8, with the mark by which Excel knows it: head, rows, totals, notes and foot, one below the other.
 
 Text that a spreadsheet might take for a formula gets a single quote in front; figures do not, a negative one neither.
 """

@@ -76,7 +76,7 @@ def _set_styles(document: Any, lies: Layout) -> None:
 def _alignment(name: str) -> Any:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-    return WD_ALIGN_PARAGRAPH[name.upper()]
+    return getattr(WD_ALIGN_PARAGRAPH, name.upper())
 
 
 def _set_font(styled: Any, name: str, size: float) -> None:
@@ -119,7 +119,7 @@ def _set_stops(paragraph: Any, stops: tuple[float, ...], side: str) -> None:
 
 
 def _mark_rows(document: Any) -> None:
-    from lxml.etree import Comment
+    from lxml.etree import Comment  # type: ignore[import-untyped]
 
     document.element.body.sectPr.addprevious(Comment(ROWS_MARK))
 
@@ -133,7 +133,7 @@ def _put_signatures(document: Any, signatures: tuple[str, ...]) -> None:
 
 
 def _put_page_feet(section: Any, words: Heading) -> None:
-    """On each page: at the top the mark of simulated data, at the foot the page's number, plan, period, day and code."""
+    """On each page: the mark of simulated data at the top; number of the page, plan, period, day and code at the foot."""
     from docx.shared import RGBColor
 
     if words.simulated:

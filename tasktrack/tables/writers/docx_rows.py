@@ -35,7 +35,7 @@ def row_xml(row: Sequence[Cell], columns: Sequence[Column], lies: Layout) -> str
 
 def total_rows_xml(totals: Sequence[tuple[str, Cell]], lies: Layout) -> str:
     """The totals, some beside each other, and the end of the table."""
-    places = total_places(lies)
+    places = lies.total_places()
     each = max(1, len(places) // 2)
     rows = []
     for first in range(0, len(totals), each):
@@ -45,23 +45,18 @@ def total_rows_xml(totals: Sequence[tuple[str, Cell]], lies: Layout) -> str:
     return f"{''.join(rows)}</w:tbl>"
 
 
-def total_places(lies: Layout) -> tuple[tuple[int, int], ...]:
-    """The columns that labels and values of totals span by turns: up to four totals share a row."""
-    return lies.groups(2 * max(1, min(4, len(lies.widths) // 4)))
-
-
 def _spanning(text: str, first: int, last: int, lies: Layout) -> str:
     return _cell(text, "center", lies.span(first, last), span=last - first + 1)
 
 
 def _properties(lies: Layout) -> str:
     borders = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for edge in _EDGES)
+    air = 'w:w="30" w:type="dxa"'
     side = f'w:w="{_twips(PADDING / 2)}" w:type="dxa"'
     return (
         f'<w:tblPr><w:tblW w:w="{_twips(sum(lies.widths))}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-        f'<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left {side}/><w:bottom w:w="20" w:type="dxa"/><w:right {side}/>'
-        "</w:tblCellMar></w:tblPr>"
+        f"<w:tblCellMar><w:top {air}/><w:left {side}/><w:bottom {air}/><w:right {side}/></w:tblCellMar></w:tblPr>"
     )
 
 

@@ -17,7 +17,8 @@ _STYLE = """
   @bottom-center {{ content: {page}; font-size: 9pt; }} }}
 body {{ font: {size}pt/1.3 FangSong_GB2312, 仿宋_GB2312, FangSong, 仿宋, STFangsong, DengXian, serif;
   margin: 1.5em; color: #000; background: #fff; }}
-h1 {{ font: 18pt/1.4 方正小标宋简体, FZXiaoBiaoSong-B05S, STZhongsong, SimSun, serif; text-align: center; margin: .3em 0; }}
+h1 {{ font: 18pt/1.4 方正小标宋简体, FZXiaoBiaoSong-B05S, STZhongsong, SimSun, serif; margin: .3em 0;
+  text-align: center; }}
 .attachment {{ font: 12pt SimHei, 黑体, sans-serif; margin: 0; }}
 .simulated {{ text-align: center; color: #c00000; font-weight: bold; font-size: 12pt; margin: .2em 0; }}
 .facts {{ display: flex; justify-content: space-between; gap: 2em; font-size: 10pt; margin: .4em 0; }}

@@ -1,4 +1,4 @@
-"""Markdown: a pipe table under a heading; every character of a person's text is escaped so that it is read, not rendered."""
+"""Markdown: a pipe table under a heading; what people typed is escaped so that it is read, not rendered."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -43,7 +43,7 @@ class Inks:
 
 
 class CellInks(dict[tuple[str, object], Any]):
-    """Formats of cells by where the text stands and what it is: a light, a number format, `'` for kept text, or None."""
+    """Formats of cells by where the text stands and what it is: a light, a number format, `'` for kept text, None."""
 
     def __init__(self, inks: Inks, size: float) -> None:
         super().__init__()
@@ -95,7 +95,10 @@ def _number(cell: Cell) -> tuple[float, str] | None:
         return (cell.toordinal() - _DAY_ZERO, "yyyy-mm-dd") if cell >= _FIRST_DAY else None
     if isinstance(cell, int):
         return (cell, "0") if abs(cell) < 10**_EXACT_DIGITS else None
-    if isinstance(cell, Decimal) and cell.is_finite() and cell.adjusted() < _EXACT_DIGITS:
-        if len(cell.as_tuple().digits) <= _EXACT_DIGITS:
-            return float(cell) + 0.0, "0." + "0" * decimals(cell) if decimals(cell) else "0"
+    if isinstance(cell, Decimal) and cell.is_finite() and _exact(cell):
+        return float(cell) + 0.0, "0." + "0" * decimals(cell) if decimals(cell) else "0"
     return None
+
+
+def _exact(figure: Decimal) -> bool:
+    return figure.adjusted() < _EXACT_DIGITS and len(figure.as_tuple().digits) <= _EXACT_DIGITS

@@ -1,0 +1,1 @@
+"""The screens in a terminal or a browser. Heavy: imported only when a person opens them."""

@@ -1,0 +1,74 @@
+"""The two lines on top: which plan, which day, what waits, and the screens by their number keys."""
+
+from typing import TYPE_CHECKING, cast
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from tasktrack.acts.session import Session
+from tasktrack.dates import Period, shown_day
+from tasktrack.lang import say
+from tasktrack.store import items, plans
+from tasktrack.store.selection import Selection
+from tasktrack.tui import keys
+from tasktrack.words import Status
+
+if TYPE_CHECKING:
+    from tasktrack.tui.app import TasktrackApp
+
+
+class Head(Vertical):
+    """The head of a screen; `read` counts again."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.page = page
+
+    def compose(self) -> ComposeResult:
+        """The plan and the day above, the screens below."""
+        with Horizontal(classes="head-line"):
+            yield Static(id="head-plan", markup=False)
+            yield Static(id="head-day", markup=False)
+        yield Static(self._tabs(), classes="head-tabs")
+
+    async def read(self) -> None:
+        """Show the day looked at and the counts on that day."""
+        app = cast("TasktrackApp", self.app)
+        told = await app.answered(_told, app.session)
+        if told is None:
+            return
+        plan, counts = told
+        self.query_one("#head-plan", Static).update(Content(plan))
+        self.query_one("#head-day", Static).update(self._day(app, counts))
+
+    def _day(self, app: "TasktrackApp", counts: str) -> Content:
+        marks = [Content.styled(f" {say('tui.simulated')} ", "bold $text-warning on $warning-muted"), Content(" ")]
+        day = say("tui.day-past" if app.is_past else "tui.day", day=shown_day(app.session.day), period=_quarter(app))
+        style = "bold $text-error on $error-muted" if app.is_past else "bold"
+        return Content.assemble(*(marks if app.session.simulated else ()), (f" {day} ", style), " ", counts)
+
+    def _tabs(self) -> Content:
+        parts = []
+        for action in keys.PAGE_ACTIONS:
+            here = action.name == f"show-{self.page}"
+            click = f"@click={action.does}"
+            parts += [Content.from_markup(f"[{click}][b $text-accent]{action.face}[/] {action.label}[/]")]
+            parts[-1] = Content(" ").join([Content(""), parts[-1], Content("")])
+            if here:
+                parts[-1] = parts[-1].stylize("reverse bold")
+        return Content.assemble(*parts)
+
+
+def _quarter(app: "TasktrackApp") -> Period:
+    return Period.of(app.session.day)
+
+
+def _told(session: Session) -> tuple[str, str]:
+    store, view = session.store, session.view
+    with store.reading():
+        held = plans.document(store)
+        late = items.count(store, view, Selection(overdue=True))
+        waiting = items.count(store, view, Selection(statuses=(Status.SUBMITTED,)))
+    return held.short_title if held else "tasktrack", say("tui.counts", late=late, waiting=waiting)

@@ -1,0 +1,29 @@
+"""The screens, one a file with its style beside it. `PAGES` says which there are and by which key they open."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tasktrack.tui.screens.page import Page
+
+PAGES: dict[str, str] = {
+    "overview": "Overview",
+    "overdue": "Overdue",
+    "review": "Review",
+    "mine": "Mine",
+    "items": "Items",
+    "journal": "Journal",
+    "outline": "Outline",
+}
+"""Each screen's module in this folder and its class there, in the order of the number keys."""
+
+
+def opener(page: str) -> "Callable[[], Page]":
+    """What makes the screen of this name; its module is imported only then, so that the first paint waits for one."""
+
+    def opened() -> "Page":
+        made: Page = getattr(import_module(f"tasktrack.tui.screens.{page}"), PAGES[page])()
+        return made
+
+    return opened
