@@ -32,8 +32,10 @@ def path(baseline: Decimal, baseline_year: int, target: Decimal, target_year: in
     """The value on the straight line from baseline to target in `year`; always proposed, never the plan's own."""
     if year >= target_year:
         return target
+    if year <= baseline_year:
+        return baseline
     gone = Decimal(year - baseline_year) / Decimal(target_year - baseline_year)
-    value = baseline + (target - baseline) * max(gone, Decimal(0))
+    value = baseline + (target - baseline) * gone
     return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 

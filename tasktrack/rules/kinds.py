@@ -22,7 +22,7 @@ def measured(measure: Measure, share: Decimal | None, actual: Decimal | None) ->
     if measure.kind is Kind.LEVEL and measure.baseline is not None and measure.baseline != share:
         return _rounded((actual - measure.baseline) / (share - measure.baseline))
     if measure.op is Op.AT_MOST:
-        return HUNDRED if actual <= share else _rounded(share / actual)
+        return HUNDRED if actual <= share else _rounded(share / actual if share > 0 else share)
     return _rounded(actual / share) if share else HUNDRED
 
 
@@ -32,5 +32,5 @@ def may_exceed(kind: Kind) -> bool:
 
 
 def _rounded(ratio: Decimal) -> Decimal:
-    percent = (ratio * HUNDRED).quantize(_TENTH, ROUND_HALF_UP)
-    return min(max(percent, Decimal("0.0")), _MOST)
+    percent = min(max(Decimal(0), ratio * HUNDRED), _MOST)
+    return percent.quantize(_TENTH, ROUND_HALF_UP)

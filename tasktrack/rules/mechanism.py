@@ -1,6 +1,7 @@
 """The implementation mechanism as data: reporting cycle, windows, ladder, rights and tables, each with its source."""
 
 import tomllib
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -96,12 +97,26 @@ def parse(text: str) -> Mechanism:
     """The mechanism in a TOML text; refused with the place and what was expected there."""
     try:
         mechanism = msgspec.convert(tomllib.loads(text), Mechanism)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+    except (ValueError, RecursionError, msgspec.ValidationError) as error:
         raise Refused("refusals.mechanism", detail=str(error)) from None
-    days = [step.days for step in mechanism.ladder]
-    if days != sorted(set(days)) or any(day < 1 for day in days):
-        raise Refused("refusals.mechanism-ladder", days=", ".join(map(str, days)))
+    _rising(mechanism.ladder)
+    _rights(mechanism.may)
     return mechanism
+
+
+def _rising(ladder: Sequence[Step]) -> None:
+    """Refuse a ladder whose days do not rise from 1, or whose levels do not grow more severe."""
+    days = [step.days for step in ladder]
+    heights = [list(Level).index(step.level) for step in ladder]
+    if any(steps != sorted(set(steps)) or min(steps, default=1) < 1 for steps in (days, heights)):
+        raise Refused("refusals.mechanism-ladder", days=", ".join(f"{step.level}: {step.days}" for step in ladder))
+
+
+def _rights(may: Mapping[str, str | tuple[Role, ...]]) -> None:
+    """Refuse a right to what is no entry, or given to no list of roles: a slip of the pen must not open a door."""
+    for kind, roles in may.items():
+        if (kind == "source") != isinstance(roles, str) or kind not in ("source", *EntryKind):
+            raise Refused("refusals.mechanism", detail=f"may.{kind} = {roles!r}")
 
 
 def _default(kind: EntryKind) -> tuple[Role, ...]:

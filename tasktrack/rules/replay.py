@@ -49,7 +49,7 @@ def follows(before: State | None, recorded: Recorded) -> bool:
     entry = _as_meant(before, recorded)
     try:
         state = transitions.after(before, entry, measure=_ANY_MEASURE, actor=recorded.actor, day=recorded.made_on)
-    except (Refused, KeyError):
+    except Refused:
         return False
     return replace(state, measured=left.measured) == left
 

@@ -26,6 +26,7 @@ class Transition:
 
 
 TRANSITIONS: dict[EntryKind, Transition] = {
+    E.CREATE: Transition(()),
     E.REPORT: Transition(_STARTED, S.IN_PROGRESS),
     E.SUBMIT: Transition((S.IN_PROGRESS,), S.SUBMITTED),
     E.WITHDRAW: Transition((S.SUBMITTED,), S.IN_PROGRESS),

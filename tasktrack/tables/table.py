@@ -36,8 +36,8 @@ class Table:
 
     `rows` hold one cell per column. `totals` are (label, value) pairs below the rows. `notes` are sentences at the
     foot (what is proposed, which groups are open, how working days were counted). `period` is a year, a quarter
-    (`2024Q3`) or empty. `unit` is the body that the table is about, if it is about one. `signatures` are the labels of the signature line
-    (who fills in, who checks); without any the writers put the usual ones.
+    (`2024Q3`) or empty. `unit` is the body that the table is about, if it is one. `signatures` are the labels of the
+    signature line (who fills in, who checks); without any the writers put the usual ones.
 
     ValueError when there is no column, two columns share a key, or a row has not one cell per column.
     """

@@ -18,7 +18,7 @@ _UNSAFE = re.compile(
     "\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-_FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
+_FORMULA_STARTS = frozenset("=+-@＝＋－＠")
 
 
 class Look(NamedTuple):
@@ -57,8 +57,10 @@ def one_line(text: str) -> str:
 
 
 def formula_like(text: str) -> bool:
-    """Whether a spreadsheet might take the text for a formula: it starts with = + - @ (full-width too), tab or line end."""
-    return _FORMULA.match(text) is not None
+    """Whether a spreadsheet might take the text for a formula: it starts with = + - @ (also full-width), tab or CR."""
+    if text[:1].isspace():
+        return text[0] in "\t\r\n" or text.lstrip()[:1] in _FORMULA_STARTS
+    return text[:1] in _FORMULA_STARTS
 
 
 def written(cell: Cell) -> str:

@@ -71,6 +71,18 @@ def _set_styles(document: Any, lies: Layout) -> None:
         style.base_style = normal
         _set_font(style, HEADING_FONT if name == "heading" else BODY_FONT, lies.size)
         style.paragraph_format.alignment = _alignment("center" if name == "heading" else name)
+        _close_up(style)
+
+
+def _close_up(style: Any) -> None:
+    """No added space between Chinese and figures: the columns are measured without it. Stands before the alignment."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    for name in ("w:autoSpaceDN", "w:autoSpaceDE"):
+        switch = OxmlElement(name)
+        switch.set(qn("w:val"), "0")
+        style.element.get_or_add_pPr().insert(0, switch)
 
 
 def _alignment(name: str) -> Any:
@@ -133,7 +145,7 @@ def _put_signatures(document: Any, signatures: tuple[str, ...]) -> None:
 
 
 def _put_page_feet(section: Any, words: Heading) -> None:
-    """On each page: the mark of simulated data at the top; number of the page, plan, period, day and code at the foot."""
+    """On each page: the mark of simulated data at the top; page number, plan, period, day and code at the foot."""
     from docx.shared import RGBColor
 
     if words.simulated:

@@ -16,7 +16,7 @@ from tasktrack.tables.writers.cells import clean, written
 from tasktrack.words import Light
 
 PAGE_MM = (297, 210)
-SIDE_MM, TOP_MM, FOOT_MM = 12, 16, 17
+SIDE_MM, TOP_MM, FOOT_MM = 12, 16, 19
 """Margins: left and right, above, below."""
 
 PRINT_WIDTH = (PAGE_MM[0] - 2 * SIDE_MM) * 72 / 25.4

@@ -37,45 +37,55 @@ class Inks:
             self._made[key] = self._workbook.add_format(basic | looks)
         return self._made[key]
 
-    def of(self, size: float) -> "CellInks":
-        """The formats of the rows' cells in type of this size."""
-        return CellInks(self, size)
+
+class ColumnInks:
+    """The formats of one column's cells: of its text, of text kept from being a formula, and of what else comes."""
+
+    def __init__(self, inks: Inks, size: float, asked: str) -> None:
+        self._inks, self._size, self._asked = inks, size, asked
+        self.text = self._ink(asked)
+        self.kept = self._ink(asked, quote_prefix=True)
+        self._light_cells: dict[Light, tuple[str, Any]] = {}
+        self._patterns: dict[tuple[type, str], Any] = {}
+
+    def light(self, light: Light) -> tuple[str, Any]:
+        """A light as text, and in its colours."""
+        if light not in self._light_cells:
+            look = LOOKS[light]
+            colours = {"font_color": f"#{look.ink}", "bg_color": f"#{look.ground}"}
+            self._light_cells[light] = written(light), self._ink(alignment(light, self._asked), **colours)
+        return self._light_cells[light]
+
+    def number(self, cell: Cell, pattern: str) -> Any:
+        """The format of a figure or day that shows by this pattern; text where the pattern is empty."""
+        key = type(cell), pattern
+        if key not in self._patterns:
+            shown = {"num_format": pattern} if pattern else {}
+            self._patterns[key] = self._ink(alignment(cell, self._asked), **shown)
+        return self._patterns[key]
+
+    def _ink(self, align: str, **looks: Any) -> Any:
+        return self._inks.ink(font_size=self._size, border=1, align=align, **looks)
 
 
-class CellInks(dict[tuple[str, object], Any]):
-    """Formats of cells by where the text stands and what it is: a light, a number format, `'` for kept text, None."""
-
-    def __init__(self, inks: Inks, size: float) -> None:
-        super().__init__()
-        self._inks, self._size = inks, size
-
-    def __missing__(self, key: tuple[str, object]) -> Any:
-        align, what = key
-        looks: dict[str, Any] = {"font_size": self._size, "border": 1, "align": align}
-        if isinstance(what, Light):
-            looks |= {"font_color": f"#{LOOKS[what].ink}", "bg_color": f"#{LOOKS[what].ground}"}
-        elif what == "'":
-            looks["quote_prefix"] = True
-        elif what:
-            looks["num_format"] = what
-        self[key] = self._inks.ink(**looks)
-        return self[key]
-
-
-def put(sheet: Any, row: int, place: int, cell: Cell, asked: str, inks: CellInks) -> None:
+def put(sheet: Any, row: int, place: int, cell: Cell, inks: ColumnInks) -> None:
     """Write the cell: text as text, an exact figure as a number, a day as a day, a light in its colours."""
-    kind = type(cell)
-    if kind is str and cell:
-        what = "'" if formula_like(cell) else None  # type: ignore[arg-type]
-        sheet.write_string(row, place, cut(clean(cell)), inks[asked, what])  # type: ignore[arg-type]
-    elif cell is None or cell == "":
-        sheet.write_blank(row, place, None, inks[asked, None])
+    if isinstance(cell, Light):
+        sheet.write_string(row, place, *inks.light(cell))
+    elif isinstance(cell, str) and cell:
+        ink = inks.kept if formula_like(cell) else inks.text
+        sheet.write_string(row, place, cell if _plain(cell) else cut(clean(cell)), ink)
+    elif not cell and not isinstance(cell, int | Decimal):
+        sheet.write_blank(row, place, None, inks.text)
     elif (number := _number(cell)) is not None:
-        value, pattern = number
-        sheet.write_number(row, place, value, inks[alignment(cell, asked), pattern])
+        sheet.write_number(row, place, number[0], inks.number(cell, number[1]))
     else:
-        what = cell if isinstance(cell, Light) else None
-        sheet.write_string(row, place, cut(written(cell)), inks[alignment(cell, asked), what])
+        sheet.write_string(row, place, cut(written(cell)), inks.number(cell, ""))
+
+
+def _plain(text: str) -> bool:
+    """Whether nothing can be wrong with the text; says no to a little that is right."""
+    return len(text) <= LONGEST_TEXT // 2 and text.isprintable()
 
 
 def cut(text: str, longest: int = LONGEST_TEXT) -> str:

@@ -7,7 +7,7 @@ from tasktrack.tables.table import Cell, Column
 from tasktrack.tables.writers.cells import clean, written
 from tasktrack.tables.writers.heading import Heading, say
 from tasktrack.tables.writers.layout import FOOT_MM, SIDE_MM, TOP_MM, Layout, line_count, line_room
-from tasktrack.tables.writers.xlsx_cells import BODY_FONT, HEADING_FONT, TITLE_FONT, Inks, cut, put
+from tasktrack.tables.writers.xlsx_cells import BODY_FONT, HEADING_FONT, TITLE_FONT, ColumnInks, Inks, cut, put
 
 _A4 = 9
 _INCH = 25.4
@@ -59,13 +59,13 @@ class Sheet:
 
     def put_rows(self, rows: Sequence[tuple[Cell, ...]], columns: Sequence[Column]) -> None:
         """The rows, one cell a column, each row as tall as its longest text needs."""
-        sheet, inks = self.sheet, self.inks.of(self.type)
-        alignments = [column.align for column in columns]
+        sheet = self.sheet
+        inks = [ColumnInks(self.inks, self.type, column.align) for column in columns]
         rooms = [line_room(width * self.scale, self.type) for width in self.lies.widths]
         for number, row in enumerate(rows, self.row):
             sheet.set_row(number, self._height(_lines(row, rooms), self.type))
             for place, cell in enumerate(row):
-                put(sheet, number, place, cell, alignments[place], inks)
+                put(sheet, number, place, cell, inks[place])
             self._forget(number - 1)
         self.row += len(rows)
 

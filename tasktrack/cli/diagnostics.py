@@ -1,0 +1,90 @@
+"""The one place that writes to standard error and decides exit codes."""
+
+import os
+import sys
+from collections.abc import Callable
+
+import click
+
+from tasktrack.cli.columns import inert
+from tasktrack.errors import Refused
+from tasktrack.lang import say
+
+DONE, FINDINGS, MISUSED, INTERRUPTED = 0, 1, 2, 130
+
+
+def note(text: str) -> None:
+    """Tell the person something that is no result."""
+    _write(inert(text))
+
+
+def guarded(carry_out: Callable[[], int | None], *, debug: bool) -> int:
+    """The exit code of what is carried out; whatever goes wrong is told in one sentence."""
+    try:
+        code = carry_out() or DONE
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        _silence()
+        return DONE
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except Exception as error:
+        if debug:
+            _trace()
+        return _told(error)
+
+
+def _told(error: Exception) -> int:
+    if isinstance(error, Refused):
+        note(say(error.key, **error.values))
+        return error.exit_code
+    if isinstance(error, click.UsageError):
+        _misused(error)
+        return MISUSED
+    if isinstance(error, OSError):
+        note(say("cli.machine", why=error.strerror or str(error), path=error.filename or ""))
+        _silence()
+        return FINDINGS
+    note(say("cli.unexpected", what=f"{type(error).__name__}: {error}"))
+    return FINDINGS
+
+
+def _misused(error: click.UsageError) -> None:
+    """One sentence in the person's language, whatever click itself would say."""
+    command = error.ctx.command_path if error.ctx else "tasktrack"
+    if isinstance(error, click.NoSuchOption):
+        near = say("cli.near", near=" ".join(error.possibilities)) if error.possibilities else ""
+        note(say("cli.no-option", option=error.option_name, near=near, command=command))
+    elif isinstance(error, click.MissingParameter):
+        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else "?"
+        name = error.param.opts[0] if isinstance(error.param, click.Option) else name
+        note(say("cli.missing", what=name, command=command))
+    elif isinstance(error, click.BadOptionUsage):
+        note(say("cli.option-usage", option=error.option_name, command=command))
+    else:
+        _write("\n".join(map(inert, error.message.split("\n"))))
+
+
+def _write(text: str) -> None:
+    try:
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
+    except OSError:
+        return
+
+
+def _trace() -> None:
+    import traceback
+
+    _write(traceback.format_exc())
+
+
+def _silence() -> None:
+    """Let nothing that is still unwritten fail a second time when the process ends."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        return

@@ -1,0 +1,104 @@
+"""The demo: the Lechang plan in a simulated store, with plausible simulated progress up to a fixed day.
+
+Everything is chance with a fixed seed, told by the same rules as real entries: made twice it gives equal stores.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from random import Random
+
+from tasktrack.acts import decomposition, loading
+from tasktrack.acts.session import Session, session_on
+from tasktrack.demo import fates
+from tasktrack.demo.office_days import OfficeDays, instants
+from tasktrack.demo.story import Owed, Story, Told
+from tasktrack.lang import demo as texts
+from tasktrack.plan import folder
+from tasktrack.plan.parts import Plan
+from tasktrack.rules.entries import Entry
+from tasktrack.rules.replay import created
+from tasktrack.store import database, journal, plans, settings
+from tasktrack.store.database import Store
+from tasktrack.store.journal import Addition, Identity, Stamp
+from tasktrack.words import EntryKind, Part
+
+DAY = date(2024, 10, 15)
+"""The day the demo is looked at: a Tuesday, when the third quarter's reports have just come in."""
+
+QUIET_UNITS = 3
+"""How many units have fallen silent."""
+
+
+def make(place: str, *, actor: str = "") -> Session:
+    """Make the demo's store at `place`, all in one transaction; the session looks at `DAY`.
+
+    Refused when there is a store already (`StoreUnusable`).
+    """
+    plan = folder.read(loading.shipped("lechang"))
+    new = database.create(place)
+    try:
+        with new.writing():
+            database.lay_schema(new, simulated=True)
+            plans.lay(new, plan, initials=loading._initials(plan))
+            journal.append(new, list(_additions(new, plan)))
+            settings.set_demo_day(new, DAY)
+    except BaseException:
+        new.discard()
+        raise
+    return session_on(new, actor=actor)
+
+
+def _additions(store: Store, plan: Plan) -> Iterator[Addition]:
+    """Every item's first entry on the day of issue, then all stories, day by day."""
+    begins, unit_ids = plan.document.issued_on, plans.unit_ids(store)
+    owed = _owed(plan)
+    yield from _created(store, plan, owed, unit_ids)
+    days, told = OfficeDays(begins, DAY), []
+    for one in owed:
+        state = created(unit_ids[one.unit.code], one.share.amount, one.share.due)
+        story = Story(one, state, days, begins=begins, ends=DAY)
+        fates.tell(story)
+        told += [(entry.day, story.place, number, entry) for number, entry in enumerate(story.told)]
+    told.sort(key=lambda placed: placed[:3])
+    for day, entries in groupby(told, key=lambda placed: placed[0]):
+        yield from _on_the_day(day, [entry for *_, entry in entries])
+
+
+def _owed(plan: Plan) -> list[Owed]:
+    tasks, units = {task.code: task for task in plan.tasks}, {unit.code: unit for unit in plan.units}
+    shares = list(decomposition.shares(plan))
+    quiet = _quiet(Counter(share.unit for share in shares))
+    return [
+        Owed(item=item, task=tasks[share.task], unit=units[share.unit], share=share, quiet=share.unit in quiet)
+        for item, share in enumerate(shares, 1)
+    ]
+
+
+def _quiet(counts: Counter[str]) -> set[str]:
+    """Some units that owe a moderate number of items."""
+    moderate = sorted(code for code, count in counts.items() if 10 <= count <= 80)
+    return set(Random("quiet").sample(moderate, min(QUIET_UNITS, len(moderate))))  # noqa: S311 - a demo
+
+
+def _created(store: Store, plan: Plan, owed: Sequence[Owed], unit_ids: dict[str, int]) -> Iterator[Addition]:
+    task_ids, units = plans.task_ids(store), decomposition.Units(plan)
+    lead = {task.code: set(units.lead(task)) for task in plan.tasks}
+    day = plan.document.issued_on
+    stamp = Stamp(actor=texts.PLANNER, acting_unit="", made_on=day, made_at=instants(day, 1)[0])
+    for one in owed:
+        share, code = one.share, one.task.code
+        part = Part.LEAD if share.unit in lead[code] else Part.RESPONSIBLE
+        yield Addition(
+            entry=Entry(kind=EntryKind.CREATE, item=one.item),
+            state=created(unit_ids[share.unit], share.amount, share.due),
+            stamp=stamp,
+            identity=Identity(task=code, task_id=task_ids[code], year=share.year, part=part),
+        )
+
+
+def _on_the_day(day: date, told: Sequence[Told]) -> Iterator[Addition]:
+    for entry, instant in zip(told, instants(day, len(told)), strict=True):
+        stamp = Stamp(actor=entry.actor, acting_unit=entry.acting_unit, made_on=day, made_at=instant)
+        yield Addition(entry=entry.entry, state=entry.state, stamp=stamp)

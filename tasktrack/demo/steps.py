@@ -1,0 +1,93 @@
+"""The steps that the demo's stories are made of: a report, a review, a chase, an extension."""
+
+from datetime import date, timedelta
+
+from tasktrack.dates import Period
+from tasktrack.demo import amounts, wording
+from tasktrack.demo.story import Story
+from tasktrack.lang import demo as texts
+from tasktrack.words import EntryKind as E
+
+
+def report_day(story: Story, period: Period) -> date:
+    """When the quarter's report is made: from some days before the quarter's end to the day it is due."""
+    return story.between(period.last - timedelta(days=4), period.last + timedelta(days=10))
+
+
+def report(story: Story, day: date, period: Period, done: float, *, stuck: bool = False, copied: bool = False) -> None:
+    """The unit reports for the quarter; a copied report says what the last one said."""
+    figure = amounts.actual(story, done)
+    said = wording.report(story, period, done, stuck=stuck, figure=figure)
+    story.said = story.said if copied and story.said else said
+    values = {"actual": figure, "percent": amounts.percent(story, done), "period": str(period), **story.said}
+    story.by_unit(day, E.REPORT, evidence=wording.evidence(story) if story.likely(0.2) else (), **values)
+
+
+def look_back(story: Story, day: date, period: Period) -> None:
+    """The unit reports afterwards on a year that was over."""
+    figure = amounts.actual(story, 1.0)
+    said = wording.looked_back(story, period, figure)
+    percent, files = amounts.percent(story, 1.0), wording.evidence(story)
+    story.by_unit(day, E.REPORT, period=str(period), actual=figure, percent=percent, evidence=files, **said)
+
+
+def submit(story: Story) -> None:
+    """The unit submits what it has just reported, most often with evidence."""
+    named = story.owed.task.evidence_required or story.likely(0.5)
+    story.by_unit(story.day, E.SUBMIT, evidence=wording.evidence(story) if named and story.likely(0.97) else ())
+
+
+def returned(story: Story, period: Period) -> None:
+    """The supervisor returns what was submitted."""
+    story.by_supervisor(story.later(2, 6), E.RETURN, reason=story.one(texts.RETURN_REASONS), period=str(period))
+
+
+def again(story: Story, period: Period) -> None:
+    """The unit makes good what was returned, and submits again."""
+    values = {"actual": story.state.actual, "percent": story.state.percent, "progress": story.one(texts.AGAIN)}
+    story.by_unit(story.later(3, 9), E.REPORT, period=str(period), evidence=wording.evidence(story), **values)
+    story.by_unit(story.day, E.SUBMIT)
+
+
+def accept(story: Story, least: int = 3, most: int = 16) -> None:
+    """The supervisor accepts what was submitted."""
+    story.by_supervisor(story.later(least, most), E.ACCEPT, reason=story.one(texts.ACCEPTED))
+
+
+def finish(story: Story, period: Period, *, returns: float = 0.08) -> None:
+    """Submitted, perhaps returned once or twice, and accepted."""
+    submit(story)
+    for chance in (returns, 0.15):
+        if not story.likely(chance):
+            break
+        returned(story, period)
+        again(story, period)
+    accept(story)
+
+
+def ask(story: Story, day: date, due: date) -> None:
+    """The unit asks for a later due day."""
+    story.by_unit(day, E.ASK_EXTENSION, due=due, reason=wording.extension_reason(story))
+
+
+def extend(story: Story, day: date, due: date) -> None:
+    """An extension asked for and granted some days later."""
+    ask(story, day, due)
+    story.by_supervisor(story.later(2, 8), E.GRANT)
+
+
+def remind(story: Story, day: date) -> None:
+    """The supervisor reminds the unit."""
+    story.by_supervisor(day, E.REMIND, reason=story.one(texts.REMINDERS))
+
+
+def notice(story: Story, day: date) -> None:
+    """A supervision notice, and the unit's reply."""
+    story.by_supervisor(day, E.NOTICE, reason=story.one(texts.NOTICES))
+    if story.likely(0.75):
+        story.by_unit(story.later(4, 10), E.REPLY, progress=story.one(texts.REPLIES))
+
+
+def escalate(story: Story, day: date) -> None:
+    """The matter goes up."""
+    story.by_supervisor(day, E.ESCALATE, reason=story.one(texts.ESCALATIONS))

@@ -1,0 +1,87 @@
+"""Deciding an extension that was asked for: grant it (with the day asked for or another), or refuse it with a reason."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Static
+
+from tasktrack.dates import shown_day
+from tasktrack.lang import say
+from tasktrack.store.lines import ItemLine
+from tasktrack.tables.writers.cells import one_line
+from tasktrack.tui.forms.day import Day, read_day
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Granted until `due`, or refused (`due` is None), with the words of the supervisor."""
+
+    due: date | None
+    reason: str
+
+
+class Extension(ModalScreen[Decision | None]):
+    """Gives the decision, or None when it is left open. `typed` is what was typed before a refusal of the act."""
+
+    BINDINGS: ClassVar[list[Binding]] = [
+        Binding("escape", "dismiss(None)", show=False),
+        Binding("ctrl+s", "grant", show=False, priority=True),
+    ]
+
+    def __init__(self, line: ItemLine, why: str, today: date, typed: Decision | None = None) -> None:
+        super().__init__(classes="form")
+        self.line, self.why, self.today, self.typed = line, why, today, typed
+
+    def compose(self) -> ComposeResult:
+        """The request, the day, the words, and the two decisions."""
+        asked, typed = self.line.asked_due, self.typed
+        with Vertical(classes="form-body") as body:
+            body.border_title = say("tui.extension")
+            yield Static(Content(f"{one_line(self.line.title)}　{one_line(self.line.unit)}"))
+            yield Static(Content(self._request()))
+            yield Static(say("tui.extension-day"), markup=False)
+            wanted = (typed.due if typed else None) or asked
+            yield Day(shown_day(wanted) if wanted else "", self.today)
+            yield Static(say("tui.extension-words"), markup=False, id="said")
+            yield Input(typed.reason if typed else "", id="words", compact=True)
+            with Horizontal(classes="form-buttons"):
+                yield Button(say("tui.grant"), variant="primary", id="grant", compact=True)
+                yield Button(say("tui.refuse"), variant="error", id="refuse", compact=True, disabled=asked is None)
+                yield Button(say("tui.leave"), id="leave", compact=True)
+
+    def _request(self) -> str:
+        if self.line.asked_due is None:
+            return say("tui.extension-unasked", due=shown_day(self.line.due))
+        return say("tui.extension-asked", due=shown_day(self.line.due), to=shown_day(self.line.asked_due), why=self.why)
+
+    def action_grant(self) -> None:
+        """Grant until the day typed."""
+        due = read_day(self.query_one(Day).value, self.today)
+        if due is None:
+            self.query_one(Day).focus()
+            return
+        self.dismiss(Decision(due, self.query_one("#words", Input).value))
+
+    @on(Button.Pressed, "#grant")
+    def _granted(self) -> None:
+        self.action_grant()
+
+    @on(Button.Pressed, "#refuse")
+    def _refused(self) -> None:
+        words = self.query_one("#words", Input)
+        if not words.value.strip():
+            self.query_one("#said", Static).update(Content.styled(say("tui.words-missing"), "bold $text-error"))
+            words.focus()
+            return
+        self.dismiss(Decision(None, words.value))
+
+    @on(Button.Pressed, "#leave")
+    def _left(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,108 @@
+"""What the plan asks of an item, and how far the item is: target, actual, pace, due day, and where each comes from."""
+
+from decimal import Decimal
+
+from textual.content import Content
+
+from tasktrack import figures
+from tasktrack.dates import shown_day
+from tasktrack.lang import say, word
+from tasktrack.plan.parts import PROPOSED
+from tasktrack.store.lines import ItemDetail, ItemLine
+from tasktrack.tables.writers.cells import clean, one_line
+from tasktrack.words import EntryKind, Level, Op, Part, Provenance
+
+_FULL = Decimal(100)
+
+
+def standing(line: ItemLine) -> Content:
+    """The item's light with its word, how late it is, the ladder's level and its status."""
+    from tasktrack.tui.widgets.lights import mark
+
+    late = say("tui.days-late", days=line.days_overdue) if line.days_overdue else ""
+    level = word(line.supervision_level) if line.supervision_level is not Level.NONE else ""
+    asked = say("tui.asks-until", due=shown_day(line.asked_due)) if line.asked_due else ""
+    flags = [f"⚑{word(flag)}" for flag in line.flags]
+    told = [(late, "bold $text-error"), (level, "bold $text-warning"), (word(line.status), "")]
+    told += [(asked, "$text-accent"), *((flag, "$text-warning") for flag in flags)]
+    return Content.assemble(mark(line.light), *_spaced(told))
+
+
+def figure(line: ItemLine) -> Content:
+    """Target against actual, with the plan's own hedge and the word of comparison."""
+    target = f"{line.hedge}{_op(line)}{figures.shown(line.target)}{line.unit_of_measure}" if line.target is not None else ""
+    actual = f"{figures.shown(line.actual)}{line.unit_of_measure}" if line.actual is not None else say("tui.no-figure")
+    if not target:
+        return Content.assemble((say("tui.no-target"), "$text-muted"))
+    return Content.assemble(
+        (say("tui.target") + " ", "$text-muted"), one_line(target), "  ",
+        (say("tui.actual") + " ", "$text-muted"), (one_line(actual), "bold"),
+    )  # fmt: skip
+
+
+def pace(line: ItemLine, width: int) -> Content:
+    """A bar of the percent reached with a tick where it should be by the day looked at."""
+    from tasktrack.tui.widgets.bar import bar
+
+    told = say("tui.reached", percent=figures.shown(line.percent) or "—", expected=figures.shown(line.expected_percent))
+    return Content.assemble(bar(line.percent, line.expected_percent, width), " ", told)
+
+
+def due(detail: ItemDetail) -> Content:
+    """The due day, the day it was first, and how often it was put off."""
+    line, first = detail.line, detail.journal[0].due if detail.journal else detail.line.due
+    moved = say("tui.due-first", due=shown_day(first), times=line.extensions) if line.extensions else ""
+    return Content.assemble(shown_day(line.due), (moved, "$text-warning"), source(detail.provenance.get("due", "")))
+
+
+def source(value: str) -> tuple[str, str]:
+    """A mark beside a value that the plan itself does not give."""
+    return (f" ［{word(Provenance.PROPOSED)}］", "$text-warning") if value == PROPOSED else ("", "")
+
+
+def clause(detail: ItemDetail) -> Content:
+    """The headings above the clause, then its own text, or where to look it up when no document is attached."""
+    path = Content(" › ".join(one_line(step) for step in detail.clause_path)).stylize("$text-muted")
+    if detail.clause_text:
+        return Content("\n").join([path, Content(clean(detail.clause_text))])
+    return Content("\n").join([path, Content(look_up(detail)).stylize("italic")])
+
+
+def look_up(detail: ItemDetail) -> str:
+    """Where the clause stands in the document."""
+    return say("tui.no-text", locator=detail.line.clause, title=one_line(detail.clause_title))
+
+
+def holders(detail: ItemDetail) -> Content:
+    """Who holds which part in the task, with the person and the leader of each."""
+    lines = []
+    for part in Part:
+        for holder in (each for each in detail.responsible if each.role is part):
+            people = " / ".join(filter(None, (holder.person, holder.leader)))
+            name = one_line(holder.unit) + (f"（{one_line(people)}）" if people else "")
+            marked = source(detail.provenance.get("lead", "")) if part is Part.LEAD else ("", "")
+            lines.append(Content.assemble((f"{word(part)} ", "$text-muted"), name, marked))
+    return Content("\n").join(lines)
+
+
+def owner(line: ItemLine) -> Content:
+    """The unit that owes the item, its person and its leader."""
+    people = " / ".join(filter(None, (line.person, line.leader))) or say("tui.no-person")
+    return Content.assemble((one_line(line.unit), "bold"), f"（{word(line.role)}）", " ", one_line(people))
+
+
+def last_said(detail: ItemDetail) -> tuple[str, str]:
+    """When the unit last spoke and what it said; the second is empty when it never did."""
+    spoken = [e for e in detail.journal if e.kind in (EntryKind.REPORT, EntryKind.REPLY, EntryKind.ASK_EXTENSION)]
+    if not spoken:
+        return "", ""
+    last = spoken[-1]
+    return shown_day(last.made_on), one_line(last.progress or last.problem or last.reason or last.next_step)
+
+
+def _op(line: ItemLine) -> str:
+    return "" if line.op in (None, Op.EQUAL, Op.RANGE) else word(line.op)
+
+
+def _spaced(told: list[tuple[str, str]]) -> list[Content]:
+    return [Content.styled(f"  {text}", style) for text, style in told if text]

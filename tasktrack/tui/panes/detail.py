@@ -1,0 +1,107 @@
+"""The item detail, used by every screen: what the plan asks, whose it is, how far it is, and all that was said."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from tasktrack.lang import say
+from tasktrack.store.lines import ItemDetail
+from tasktrack.tables.writers.cells import clean, one_line
+from tasktrack.tui.panes import asked
+from tasktrack.tui.panes.timeline import timeline
+
+_NARROWEST_BAR = 10
+
+
+class Detail(VerticalScroll):
+    """One item in full; scrolls. `show` changes the item."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.shown: ItemDetail | None = None
+
+    def compose(self) -> ComposeResult:
+        """One text, so that it can be selected and copied whole."""
+        yield Static(id="detail-text", markup=False)
+
+    def show(self, detail: ItemDetail | None) -> None:
+        """Show an item, or that there is none; another item begins at its top."""
+        other = detail is None or self.shown is None or detail.line.id != self.shown.line.id
+        self.shown = detail
+        self._draw()
+        if other:
+            self.scroll_home(animate=False)
+
+    def on_resize(self) -> None:
+        """Fit the bar to the new width."""
+        self._draw()
+
+    def _draw(self) -> None:
+        text = full(self.shown, self.size.width - 2) if self.shown else Content.styled(say("tui.nothing"), "$text-muted")
+        self.query_one("#detail-text", Static).update(text)
+
+
+def full(detail: ItemDetail, width: int) -> Content:
+    """Everything about an item. `width` is in cells."""
+    line = detail.line
+    parts = [
+        Content(clean(line.title)).stylize("bold"),
+        asked.standing(line),
+        asked.owner(line),
+        *_section("tui.part-plan", asked.clause(detail)),
+        *_section("tui.part-figures", asked.figure(line), asked.pace(line, _bar_width(width)), _due(detail)),
+        *_section("tui.part-holders", asked.holders(detail)),
+        *_section("tui.part-journal", timeline(detail.journal, line.unit_of_measure)),
+    ]
+    return Content("\n").join(part for part in parts if part.plain or part is _BLANK)
+
+
+def strip(detail: ItemDetail, width: int) -> Content:
+    """The five answers in six lines of `width` cells: what, whose, how late, what was last said, what the plan asks."""
+    line = detail.line
+    day, said = asked.last_said(detail)
+    lines = [
+        Content.assemble((one_line(line.title), "bold")),
+        asked.standing(line),
+        asked.owner(line),
+        Content.assemble(_label("tui.part-figures"), asked.figure(line)) + Content("  ") + _label_due(detail),
+        Content.assemble(_label("tui.last-said"), (f"{day} ", "$text-muted"), said or say("tui.never-said")),
+        Content.assemble(_label("tui.clause"), line.clause, " ", _asks(detail)),
+    ]
+    return Content("\n").join(_cut(each, width) for each in lines)
+
+
+_BLANK = Content("")
+
+
+def _section(heading: str, *parts: Content) -> list[Content]:
+    return [_BLANK, Content.styled(say(heading), "bold $text-accent"), *parts]
+
+
+def _due(detail: ItemDetail) -> Content:
+    return Content.assemble(_label("tui.due"), asked.due(detail), *_note(detail))
+
+
+def _note(detail: ItemDetail) -> list[tuple[str, str]]:
+    return [(f"\n{one_line(detail.note)}", "$text-muted")] if detail.note else []
+
+
+def _label_due(detail: ItemDetail) -> Content:
+    return Content.assemble(_label("tui.due"), asked.due(detail))
+
+
+def _asks(detail: ItemDetail) -> str:
+    return one_line(detail.clause_text or detail.clause_title)
+
+
+def _label(key: str) -> tuple[str, str]:
+    return (f"{say(key)} ", "$text-muted")
+
+
+def _bar_width(width: int) -> int:
+    return max(_NARROWEST_BAR, min(30, width - 24))
+
+
+def _cut(content: Content, width: int) -> Content:
+    return content.truncate(max(width, 1), ellipsis=True)

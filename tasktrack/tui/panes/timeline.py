@@ -1,0 +1,66 @@
+"""An item's journal as a timeline, newest first: who, when, what, with which figures and words."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from tasktrack import figures
+from tasktrack.dates import shown_day
+from tasktrack.lang import say, word
+from tasktrack.store.lines import EntryLine
+from tasktrack.tables.writers.cells import clean, one_line
+from tasktrack.words import EntryKind
+
+_COLOURS = {
+    EntryKind.RETURN: "$text-error",
+    EntryKind.ESCALATE: "$text-error",
+    EntryKind.NOTICE: "$text-warning",
+    EntryKind.REMIND: "$text-warning",
+    EntryKind.ACCEPT: "$text-success",
+    EntryKind.SUBMIT: "$text-accent",
+}
+_TEXTS = ("progress", "problem", "next_step", "reason")
+
+
+def timeline(journal: Sequence[EntryLine], measure: str) -> Content:
+    """All entries, newest first. `measure` is the unit of the figures."""
+    return Content("\n").join(_entry(entry, measure) for entry in reversed(journal))
+
+
+def texts(entry: EntryLine) -> list[Content]:
+    """What the entry says in words, each line with its label."""
+    said = [(say(f"tui.said-{name}"), getattr(entry, name)) for name in _TEXTS]
+    return [_labelled(label, text) for label, text in said if text]
+
+
+def numbers(entry: EntryLine, measure: str) -> str:
+    """The figures that the entry set, in one line."""
+    shown = [entry.period]
+    if entry.kind in (EntryKind.REPORT, EntryKind.CORRECT):
+        shown += [f"{figures.shown(entry.actual)}{measure}" if entry.actual is not None else ""]
+        shown += [f"{figures.shown(entry.percent)}%" if entry.percent is not None else ""]
+    if entry.kind in _DUE:
+        shown.append(say("tui.due-then", due=shown_day(entry.due)))
+    return " · ".join(filter(None, shown))
+
+
+_DUE = (EntryKind.CREATE, EntryKind.GRANT, EntryKind.RETARGET)
+
+
+def _entry(entry: EntryLine, measure: str) -> Content:
+    head = Content.assemble(
+        (shown_day(entry.made_on), "$text-muted"),
+        " ",
+        (word(entry.kind), f"bold {_COLOURS.get(entry.kind, '')}".strip()),
+        " ",
+        one_line(entry.actor),
+        ("  " + one_line(numbers(entry, measure)), "$text-muted"),
+    )
+    lines = [head, *texts(entry)]
+    if entry.evidence:
+        lines.append(_labelled(say("tui.said-evidence"), "、".join(entry.evidence)))
+    return Content("\n").join(lines)
+
+
+def _labelled(label: str, text: str) -> Content:
+    return Content.assemble((f"  {label} ", "$text-muted"), Content(clean(text)))

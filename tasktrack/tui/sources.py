@@ -1,0 +1,45 @@
+"""Where lists get their rows: windows of work items read from the store, never all of them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from tasktrack.acts.session import Session
+from tasktrack.plan.parts import Clause
+from tasktrack.store import items
+from tasktrack.store.lines import ItemLine
+from tasktrack.store.selection import Selection
+from tasktrack.tui.widgets.window_list import Row
+
+
+@dataclass(slots=True)
+class ItemSource:
+    """The items of a selection on the day of the session, each made a row by `row`.
+
+    `session` and `selection` may be changed; the list is then told to `refresh_source`.
+    """
+
+    session: Session
+    selection: Selection
+    row: Callable[[ItemLine], Row]
+
+    def count(self) -> int:
+        """How many items are selected."""
+        return items.count(self.session.store, self.session.view, self.selection)
+
+    def window(self, offset: int, limit: int) -> Sequence[Row]:
+        """The rows from `offset` on, at most `limit`."""
+        read = items.window(self.session.store, self.session.view, self.selection, offset, limit)
+        return [self.row(line) for line in read]
+
+    def position(self, key: int) -> int | None:
+        """Where an item stands in the list; None when it is not in it."""
+        return items.position(self.session.store, self.session.view, self.selection, key)
+
+
+def below(locator: str, clauses: Sequence[Clause]) -> tuple[str, ...]:
+    """The locators of a clause and of everything under it in the outline; empty for no clause."""
+    found = {locator} if locator else set()
+    for clause in clauses:
+        if clause.parent in found:
+            found.add(clause.locator)
+    return tuple(clause.locator for clause in clauses if clause.locator in found)

@@ -1,0 +1,90 @@
+"""Shares add up to the target to the last digit, and a path runs straight from baseline to target."""
+
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasktrack import figures
+from tasktrack.errors import Refused
+from tasktrack.rules.decompose import path, split
+
+
+def decimals_of(places: int) -> st.SearchStrategy[Decimal]:
+    return st.integers(-(10**14), 10**14).map(lambda digits: Decimal(digits).scaleb(-places))
+
+
+weights = st.lists(st.one_of(st.integers(0, 1000), st.decimals(0, 1000, places=3)), min_size=1, max_size=40)
+
+
+@given(st.data(), st.integers(0, 6), weights.filter(any))
+def test_shares_sum_to_the_target_exactly(data: st.DataObject, places: int, given_weights: list[Decimal | int]) -> None:
+    target = data.draw(decimals_of(places))
+    shares = split(target, given_weights, places)
+    assert len(shares) == len(given_weights)
+    assert sum(shares) == target
+    assert all(figures.decimals(share) <= places for share in shares)
+
+
+@given(st.data(), st.integers(0, 4), weights.filter(any))
+def test_each_share_is_within_one_step_of_its_exact_part(
+    data: st.DataObject, places: int, given_weights: list[Decimal | int]
+) -> None:
+    target, step = data.draw(decimals_of(places)), Decimal(1).scaleb(-places)
+    whole = sum(map(Decimal, given_weights))
+    for share, weight in zip(split(target, given_weights, places), given_weights, strict=True):
+        assert abs(share - target * Decimal(weight) / whole) <= step
+        assert weight or share == 0
+
+
+@pytest.mark.parametrize(
+    ("target", "parts", "places", "shares"),
+    [
+        ("10", [1, 1, 1], 0, ["3", "3", "4"]),
+        ("11", [1, 1, 1], 0, ["3", "4", "4"]),
+        ("0.10", [1, 1, 1], 2, ["0.03", "0.03", "0.04"]),
+        ("4340", [1, 1, 1, 1, 1], 0, ["868"] * 5),
+        ("7", [3, 0, 1], 0, ["5", "0", "2"]),
+        ("5", [1, 1], 0, ["2", "3"]),
+        ("1", [1, 1, 1], 0, ["0", "0", "1"]),
+        ("12345678901234567.89", [1, 2], 2, ["4115226300411522.63", "8230452600823045.26"]),
+    ],
+)
+def test_what_cannot_be_divided_goes_to_the_later_shares(
+    target: str, parts: list[int], places: int, shares: list[str]
+) -> None:
+    assert [str(share) for share in split(Decimal(target), parts, places)] == shares
+
+
+@pytest.mark.parametrize("parts", [[], [0], [0, 0], [1, -1], [-1]])
+def test_weights_without_anything_to_give_are_refused(parts: list[int]) -> None:
+    with pytest.raises(Refused) as refusal:
+        split(Decimal(10), parts, 0)
+    assert refusal.value.key == "refusals.no-weights"
+
+
+def test_a_target_finer_than_its_shares_is_refused() -> None:
+    with pytest.raises(Refused) as refusal:
+        split(Decimal("0.5"), [1, 1], 0)
+    assert refusal.value.key == "refusals.too-few-decimals"
+
+
+years = st.integers(2000, 2050)
+figure = st.decimals(-1000, 1000, places=2)
+
+
+@given(figure, years, figure, st.integers(0, 30))
+def test_a_path_is_monotone_and_ends_at_the_target(baseline: Decimal, first: int, target: Decimal, length: int) -> None:
+    last = first + length
+    values = [path(baseline, first, target, last, year, 2) for year in range(first - 3, last + 4)]
+    rises = target >= baseline
+    assert all(one <= two if rises else one >= two for one, two in pairwise(values))
+    assert values[-4:] == [target] * 4
+    assert length == 0 or values[:4] == [baseline] * 4
+
+
+def test_a_path_gives_the_straight_line() -> None:
+    path_of_share = [path(Decimal("58.49"), 2020, Decimal(83), 2025, year, 2) for year in range(2021, 2026)]
+    assert [str(value) for value in path_of_share] == ["63.39", "68.29", "73.20", "78.10", "83"]

@@ -1,0 +1,132 @@
+"""The demo: the same each time, proved by `verify`, and with something of everything to look at."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from tasktrack import demo
+from tasktrack.acts.session import Session
+from tasktrack.dates import Period
+from tasktrack.errors import StoreUnusable
+from tasktrack.store import care, entries, items
+from tasktrack.store.lines import EntryLine, ItemLine
+from tasktrack.store.selection import Selection
+from tasktrack.words import EntryKind, Flag, Level, Light, Status
+
+E = EntryKind
+
+
+@pytest.fixture(scope="module")
+def session(tmp_path_factory: pytest.TempPathFactory) -> Session:
+    return demo.make(str(tmp_path_factory.mktemp("demo") / "demo.db"))
+
+
+@pytest.fixture(scope="module")
+def lines(session: Session) -> list[ItemLine]:
+    return items.window(session.store, session.view, Selection())
+
+
+@pytest.fixture(scope="module")
+def journal(session: Session) -> list[EntryLine]:
+    return entries.latest(session.store, session.view, limit=1_000_000)[::-1]
+
+
+def test_made_twice_gives_equal_stores(session, tmp_path):
+    again = demo.make(str(tmp_path / "again.db"))
+    assert entries.head(again.store) == entries.head(session.store)
+    assert list(entries.every(again.store)) == list(entries.every(session.store))
+
+
+def test_verifies(session):
+    verified = care.verify(session.store)
+    assert verified.ok
+    assert verified.items > 4000
+    assert verified.entries > 12_000
+
+
+def test_looks_at_its_fixed_day_and_says_it_is_simulated(session):
+    assert session.day == demo.DAY
+    assert session.simulated
+    assert not session.view.past
+
+
+def test_a_place_that_is_taken_is_refused_and_left_alone(session, tmp_path):
+    place = tmp_path / "taken.db"
+    place.write_bytes(b"something")
+    with pytest.raises(StoreUnusable):
+        demo.make(str(place))
+    assert place.read_bytes() == b"something"
+
+
+def test_everything_there_is_to_look_at_occurs(lines, journal):
+    assert {line.status for line in lines} == set(Status)
+    assert {line.light for line in lines} == set(Light)
+    assert {line.supervision_level for line in lines} == set(Level)
+    assert {Flag.SILENT, Flag.RETURNED, Flag.FALSE_FINISH} <= {flag for line in lines for flag in line.flags}
+    assert {entry.kind for entry in journal} >= set(E) - {E.WITHDRAW, E.REOPEN, E.RESUME, E.REASSIGN}
+
+
+def test_the_overdue_list_is_a_days_work_over_many_units_and_spans(lines):
+    late = [line for line in lines if line.days_overdue]
+    assert 60 <= len(late) <= 110
+    assert len({line.unit for line in late}) >= 10
+    assert sum(line.days_overdue <= 45 for line in late) >= 20
+    assert sum(line.days_overdue >= 200 for line in late) >= 10
+    assert min(Counter(line.supervision_level for line in late).values()) >= 10
+    assert Counter(line.unit for line in late).most_common(1)[0][1] < len(late) / 2
+
+
+def test_reviews_and_requests_wait(lines):
+    assert 24 <= sum(line.status is Status.SUBMITTED for line in lines) <= 120
+    assert 5 <= sum(line.asked_due is not None for line in lines) <= 40
+    assert {line.returns for line in lines if line.returned} >= {1, 2}
+
+
+@pytest.mark.parametrize(("year", "least"), [(2021, 0.98), (2022, 0.97), (2023, 0.85)])
+def test_past_years_are_mostly_done(lines, year, least):
+    owed = [line for line in lines if line.year == year]
+    done = sum(line.status is Status.DONE for line in owed)
+    assert least <= done / len(owed) < 1
+
+
+def test_the_third_quarter_has_just_been_reported(journal):
+    reported = Counter(entry.period for entry in journal if entry.kind is E.REPORT)
+    assert reported[str(Period.of(demo.DAY).previous)] > 500
+    assert str(Period.of(demo.DAY)) not in reported
+
+
+def test_days_and_instants_never_go_back_and_end_on_the_day(session, journal):
+    assert [entry.made_on for entry in journal] == sorted(entry.made_on for entry in journal)
+    assert [entry.made_at for entry in journal] == sorted(entry.made_at for entry in journal)
+    assert journal[-1].made_on <= demo.DAY
+    assert all(0 <= entry.made_at.hour < 10 for entry in journal)
+
+
+def test_nobody_is_invented_and_nobody_reviews_an_own_submission(journal):
+    assert all(re.fullmatch(r"填报员·.+|督查员|规划员", entry.actor) for entry in journal)
+    submitted = {}
+    for entry in journal:
+        if entry.kind is E.SUBMIT:
+            submitted[entry.item] = entry.actor
+        assert entry.kind is not E.ACCEPT or entry.actor != submitted[entry.item]
+
+
+def test_reports_are_filled_in_and_agree_with_their_figures(journal):
+    reports = [entry for entry in journal if entry.kind is E.REPORT]
+    assert not [entry for entry in reports if re.search(r"[{}]|None", entry.progress + entry.problem + entry.next_step)]
+    said = [(entry, re.search(r"(?:约|已完成)(\d+)%", entry.progress)) for entry in reports if entry.actual is None]
+    typed = [(entry.percent, int(found[1])) for entry, found in said if found]
+    wrong = sum(percent != number for percent, number in typed)
+    assert len(typed) > 1000
+    assert wrong <= 40  # a report that repeats last quarter's words keeps its number too
+    assert len({entry.progress for entry in reports}) > 3000
+
+
+def test_figures_rise_but_for_corrections(journal):
+    last: dict[int, tuple[str, object]] = {}
+    for entry in journal:
+        if entry.kind is E.REPORT and entry.actual is not None and entry.item in last:
+            before, percent = last[entry.item]
+            assert percent is None or entry.percent is None or entry.percent >= percent, (entry, before)
+        last[entry.item] = (entry.period, entry.percent)
