@@ -47,8 +47,9 @@ def owed(task: Task, units: list[str], first_year: int, last_year: int) -> Itera
     """A task's shares by its kind (model.md, "Kinds"): the same bound or obligation for all, or parts of the target."""
     due = task.due or date(last_year, 12, 31)
     years = list(_years(task, due, first_year, last_year))
-    if task.kind is Kind.QUANTITY and task.target is not None and not task.recurrence:
-        yield from _spread(task, task.target, units, years, due)
+    if task.kind is Kind.QUANTITY and task.target is not None:
+        for spread_over in [[year] for year in years] if task.recurrence else [years]:
+            yield from _spread(task, task.target, units, spread_over, due)
         return
     for year in years:
         for unit in units:

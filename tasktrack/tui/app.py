@@ -23,6 +23,8 @@ from tasktrack.words import Role
 POLL_SECONDS = 2.0
 """How often the store is asked whether somebody else changed it."""
 
+PAST = "tui.past-is-read-only"
+
 Answer = TypeVar("Answer")
 
 
@@ -73,9 +75,15 @@ class TasktrackApp(App[None]):
             await self.re_read()
         return bool(done)
 
+    def refuses_past(self) -> bool:
+        """Whether nothing may be put on record because the past is looked at; the person is told."""
+        if self.is_past:
+            self.notify(say(PAST, day=self.session.day, present=self.opened.day), severity="warning", markup=False)
+        return self.is_past
+
     def _done(self, act: Callable[..., object], *args: object) -> bool:
         if self.is_past:
-            raise Refused("tui.past-is-read-only", day=self.session.day, present=self.opened.day)
+            raise Refused(PAST, day=self.session.day, present=self.opened.day)
         act(*args)
         return True
 

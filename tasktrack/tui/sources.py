@@ -1,7 +1,7 @@
 """Where lists get their rows: windows of work items read from the store, never all of them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tasktrack.acts.session import Session
 from tasktrack.plan.parts import Clause
@@ -9,9 +9,10 @@ from tasktrack.store import items
 from tasktrack.store.lines import ItemLine
 from tasktrack.store.selection import Selection
 from tasktrack.tui.widgets.window_list import Row
+from tasktrack.words import Status
 
 
-@dataclass(slots=True)
+@dataclass
 class ItemSource:
     """The items of a selection on the day of the session, each made a row by `row`.
 
@@ -43,3 +44,31 @@ def below(locator: str, clauses: Sequence[Clause]) -> tuple[str, ...]:
         if clause.parent in found:
             found.add(clause.locator)
     return tuple(clause.locator for clause in clauses if clause.locator in found)
+
+
+class WaitingSource(ItemSource):
+    """What a supervisor decides: the submitted items of a selection, then its open items that ask for more time."""
+
+    def count(self) -> int:
+        """How many wait in all."""
+        return super().count() + self._asking().count()
+
+    def window(self, offset: int, limit: int) -> Sequence[Row]:
+        """The rows from `offset` on, across the two parts."""
+        rows = list(super().window(offset, limit))
+        if len(rows) == limit:
+            return rows
+        begin = max(0, offset - super().count())
+        return [*rows, *self._asking().window(begin, limit - len(rows))]
+
+    def position(self, key: int) -> int | None:
+        """Where an item stands, in either part."""
+        place = super().position(key)
+        if place is not None:
+            return place
+        later = self._asking().position(key)
+        return None if later is None else super().count() + later
+
+    def _asking(self) -> ItemSource:
+        open_unsubmitted = (Status.NOT_STARTED, Status.IN_PROGRESS)
+        return ItemSource(self.session, replace(self.selection, statuses=open_unsubmitted, asking=True), self.row)

@@ -49,8 +49,15 @@ def year_missing(plan: Plan) -> Iterator[Finding]:
 
 
 def _runs(task: Task) -> bool:
-    """Whether each year has its part of the task: duties, quantities, and levels that start from somewhere."""
-    return task.kind in (Kind.DUTY, Kind.QUANTITY) or (task.kind is Kind.LEVEL and task.baseline is not None)
+    """Whether each year has its part of the task: duties, what recurs, and levels that have a path.
+
+    A quantity may leave years out, so long as its shares add up (`split-mismatch`); one without a target has no shares
+    to add up.
+    """
+    if task.kind is Kind.QUANTITY:
+        return bool(task.recurrence) or task.target is None
+    on_path = task.baseline is not None and task.target is not None
+    return task.kind is Kind.DUTY or (task.kind is Kind.LEVEL and on_path)
 
 
 def _years(plan: Plan, task: Task) -> range:

@@ -11,6 +11,7 @@ from typing import IO, cast
 
 from tasktrack.errors import Refused
 from tasktrack.tables.table import Table
+from tasktrack.tables.writers.cells import one_line
 from tasktrack.typed import quoted
 
 FILE_FORMATS = {"xlsx": "xlsx", "docx": "docx", "csv": "csv", "md": "markdown", "html": "html", "json": "json"}
@@ -62,17 +63,17 @@ def _refusing(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in _NO_ROOM:
-            raise Refused("tables.writer-disk-full", path=quoted(str(path))) from error
-        raise Refused("tables.writer-unwritable", path=quoted(str(path)), why=error.strerror or error) from error
+            raise Refused("tables.writer-disk-full", path=one_line(str(path))) from error
+        raise Refused("tables.writer-unwritable", path=one_line(str(path)), why=error.strerror or error) from error
 
 
 def _target(path: Path) -> Path:
     """The file that will be replaced: a link's own target, never a folder, a device or a read-only file."""
     target = path.resolve()
     if target.exists() and not target.is_file():
-        raise Refused("tables.writer-no-file", path=quoted(str(path)))
+        raise Refused("tables.writer-no-file", path=one_line(str(path)))
     if not target.parent.is_dir():
-        raise Refused("tables.writer-no-folder", folder=quoted(str(path.parent)))
+        raise Refused("tables.writer-no-folder", folder=one_line(str(path.parent)))
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     return target

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import accumulate
+from typing import NamedTuple
 
 from tasktrack.tables.table import Cell, Column, Table
 from tasktrack.tables.writers.cells import clean, written
@@ -30,11 +31,13 @@ _SMALLEST = 7.0
 _FEW_LINES = 3.0
 _SAMPLE = 300
 _LONGEST_USUAL = 160
-_SHORT = 8
+_SHORTS = (24, 20, 16, 12)
+_SHORTEST = 8
+_SPACED = 1.08
 _LOST = 2
 _TITLE_LINES = 3
 _UNBROKEN = re.compile("[!-~]+")
-_LONGEST_RUN = 12
+_LONGEST_WORD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +68,26 @@ class Layout:
 
 
 def layout(table: Table) -> Layout:
-    """The type size and the columns' widths that suit the table."""
-    sample = table.rows[:_SAMPLE]
-    leasts, usuals = [], []
-    for place, column in enumerate(table.columns):
-        cells = [row[place] for row in sample]
-        leasts.append(max(_least(column, cells), _fixed(table.rows, place)))
-        usuals.append(max(leasts[-1], column.width, _usual(cells)))
-    size = _size(leasts, usuals)
-    shared = _shared(leasts, usuals, _room(len(leasts), size))
-    return Layout(size, tuple(part * size / 2 + PADDING for part in shared))
+    """The type size and the columns' widths that suit the table.
+
+    The largest type in which cells usually take few lines, the longer texts on one line the better; 六号 (7.5 points)
+    or less only for what needs it.
+    """
+    measured = [_Measured.of(table, place) for place in range(len(table.columns))]
+    usuals = [column.usual for column in measured]
+    for size in _SIZES:
+        room = _room(len(measured), size)
+        for short in _SHORTS:
+            leasts = [column.least(short) for column in measured]
+            if sum(_in_lines(leasts, usuals, _FEW_LINES)) <= room:
+                return _laid(size, leasts, usuals, room)
+    leasts = [column.least(_SHORTEST) for column in measured]
+    size = _SIZES[-1] if sum(leasts) <= _room(len(measured), _SIZES[-1]) else _SMALLEST
+    return _laid(size, leasts, usuals, _room(len(measured), size))
+
+
+def _laid(size: float, leasts: Sequence[float], usuals: Sequence[float], room: float) -> Layout:
+    return Layout(size, tuple(part * size / 2 + PADDING for part in _shared(leasts, usuals, room)))
 
 
 def halves(text: str) -> float:
@@ -97,36 +110,37 @@ def line_count(text: str, room: float) -> int:
     return max(1, int(-(-halves(text) // room)))
 
 
-def _least(column: Column, cells: Sequence[Cell]) -> float:
-    """The width that keeps the heading to three lines, words and numbers whole, and short texts on one line."""
-    title = halves(clean(column.title)) / 2
-    texts = [cell for cell in cells if type(cell) is str]
-    runs = (len(run) for text in texts for run in _UNBROKEN.findall(text))
-    return 1 + max(
-        4, -(-title // _TITLE_LINES) * 2, min(_SHORT, _usual(texts)), min(_LONGEST_RUN, max(runs, default=0))
-    )
+class _Measured(NamedTuple):
+    """What a column holds: the width of its title, of its longest unbroken word, figure or day, and of its usual text."""
+
+    title: float
+    unbroken: float
+    usual: float
+
+    @classmethod
+    def of(cls, table: Table, place: int) -> "_Measured":
+        column, cells = table.columns[place], [row[place] for row in table.rows[:_SAMPLE]]
+        words = (len(word) for cell in cells if type(cell) is str for word in _UNBROKEN.findall(cell))
+        unbroken = max(min(_LONGEST_WORD, max(words, default=0)), _longest_figure(table.rows, place))
+        return cls(halves(clean(column.title)), unbroken, max(column.width, _usual(cells)))
+
+    def least(self, short: float) -> float:
+        """The width that keeps words and figures whole, texts as long as `short` on one line, titles to a few."""
+        title = self.title if self.title <= short - _SHORTEST else -(-self.title / 2 // _TITLE_LINES) * 2
+        return 1 + max(4, title, self.unbroken, self.usual if self.usual <= short else _SHORTEST)
 
 
-def _fixed(rows: Sequence[tuple[Cell, ...]], place: int) -> float:
+def _longest_figure(rows: Sequence[tuple[Cell, ...]], place: int) -> float:
     """The width of the longest figure, day or light of a column."""
     cells = {cell for row in rows if type(cell := row[place]) is not str and cell is not None}
     widths = (halves(written(cell)) for cell in cells if isinstance(cell, int | Decimal | date | Light))
-    return 1 + max(widths, default=0)
+    return max(widths, default=0)
 
 
 def _usual(cells: Sequence[Cell]) -> float:
     """The width that nine of ten cells keep within, each on one line; what is very long counts as long."""
     widths = sorted(sum(map(halves, written(cell).split("\n"))) for cell in cells)
-    return min(_LONGEST_USUAL, widths[len(widths) * 9 // 10]) if widths else 0
-
-
-def _size(leasts: Sequence[float], usuals: Sequence[float]) -> float:
-    """The largest type in which the cells usually take few lines; 六号 (7.5 points) or less only for what needs it."""
-    for size in _SIZES:
-        room = _room(len(leasts), size)
-        if sum(leasts) <= room and sum(_in_lines(leasts, usuals, _FEW_LINES)) <= room:
-            return size
-    return _SIZES[-1] if sum(leasts) <= _room(len(leasts), _SIZES[-1]) else _SMALLEST
+    return min(_LONGEST_USUAL, widths[len(widths) * 9 // 10] * _SPACED) if widths else 0
 
 
 def _room(columns: int, size: float) -> float:

@@ -106,3 +106,25 @@ def _op(line: ItemLine) -> str:
 
 def _spaced(told: list[tuple[str, str]]) -> list[Content]:
     return [Content.styled(f"  {text}", style) for text, style in told if text]
+
+
+def last_asked(detail: ItemDetail) -> str:
+    """The reason given with the last request for an extension."""
+    asked = [entry.reason for entry in detail.journal if entry.kind is EntryKind.ASK_EXTENSION]
+    return one_line(asked[-1]) if asked else ""
+
+
+def promise(detail: ItemDetail) -> list[Content]:
+    """The next step that an earlier quarter's report announced, above what the last report says was done."""
+    reports = [entry for entry in detail.journal if entry.kind is EntryKind.REPORT]
+    if not reports:
+        return []
+    last = reports[-1]
+    before = [entry for entry in reports if entry.next_step and entry.period != last.period]
+    if not before:
+        return []
+    announced = Content.assemble(
+        (f"{before[-1].period} {say('tui.said-next_step')} ", "$text-muted"), clean(before[-1].next_step)
+    )
+    done = Content.assemble((f"{last.period} {say('tui.said-progress')} ", "$text-muted"), clean(last.progress) or "—")
+    return [announced, done]

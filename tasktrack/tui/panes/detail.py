@@ -10,6 +10,7 @@ from tasktrack.store.lines import ItemDetail
 from tasktrack.tables.writers.cells import clean, one_line
 from tasktrack.tui.panes import asked
 from tasktrack.tui.panes.timeline import timeline
+from tasktrack.words import Status
 
 _NARROWEST_BAR = 10
 
@@ -49,6 +50,7 @@ def full(detail: ItemDetail, width: int) -> Content:
         Content(clean(line.title)).stylize("bold"),
         asked.standing(line),
         asked.owner(line),
+        *_promise(detail),
         *_section("tui.part-plan", asked.clause(detail)),
         *_section("tui.part-figures", asked.figure(line), asked.pace(line, _bar_width(width)), _due(detail)),
         *_section("tui.part-holders", asked.holders(detail)),
@@ -77,6 +79,11 @@ _BLANK = Content("")
 
 def _section(heading: str, *parts: Content) -> list[Content]:
     return [_BLANK, Content.styled(say(heading), "bold $text-accent"), *parts]
+
+
+def _promise(detail: ItemDetail) -> list[Content]:
+    kept = asked.promise(detail) if detail.line.status is Status.SUBMITTED else []
+    return _section("tui.part-promise", *kept) if kept else []
 
 
 def _due(detail: ItemDetail) -> Content:

@@ -9,13 +9,14 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from tasktrack.acts.session import Session
 from tasktrack.lang import say
-from tasktrack.store import details, items, units
+from tasktrack.store import details, plans, units
+from tasktrack.store.database import Store
 from tasktrack.store.lines import ItemDetail, ItemLine
 from tasktrack.store.selection import Selection
 from tasktrack.tui import keys
 from tasktrack.tui.forms.choose import Choice, Choose
+from tasktrack.tui.forms.filters import Filters, Offered
 from tasktrack.tui.panes.chosen import told
 from tasktrack.tui.panes.detail import Detail, full, strip
 from tasktrack.tui.screens.page import Page
@@ -53,9 +54,13 @@ class Listing(Page):
         """The cells of an item."""
         raise NotImplementedError
 
+    def sourced(self) -> ItemSource:
+        """Where the rows come from."""
+        return ItemSource(self.session, self.selection, self.row)
+
     def content(self) -> ComposeResult:
         """The list with what it is narrowed to above and the strip below; the detail beside."""
-        self.source = ItemSource(self.session, self.selection, self.row)
+        self.source = self.sourced()
         with Horizontal(classes="listing"):
             with Vertical(classes="listing-side"):
                 yield Static(id="told", markup=False)
@@ -79,7 +84,7 @@ class Listing(Page):
         """Read the window and the detail again."""
         self.source.session, self.source.selection = self.session, self.selection
         self.rows.refresh_source()
-        answer = await self.application.answered(_told, self.session, self.selection)
+        answer = await self.application.answered(_told, self.source)
         count, self.unit_name = answer or (0, "")
         self.rows.display = bool(count)
         self.query_one("#empty", Static).display = not count
@@ -97,6 +102,12 @@ class Listing(Page):
         """List another selection, from its top."""
         self.selection = selection
         await self.read()
+
+    def go_on(self) -> None:
+        """Stand on the next item: the list has already closed up if the last one left it."""
+        self.rows.marked = frozenset()
+        if self.rows.key == self.acted_on:
+            self.rows.action_cursor_down()
 
     async def arrive(self, to: object) -> None:
         """Come here for a selection."""
@@ -191,6 +202,14 @@ class Listing(Page):
             await self.narrow(replace(self.selection, units=known[code].members if code else ()))
 
     @work
+    async def action_filters(self) -> None:
+        """Narrow the list by everything there is."""
+        offered = await self.application.answered(_offered, self.session.store)
+        selection = await self.ask(Filters(self.selection, offered)) if offered else None
+        if selection is not None:
+            await self.narrow(selection)
+
+    @work
     async def action_sort(self) -> None:
         """Change the order."""
         choices = [Choice(sort, say(f"tui.sort-{sort}")) for sort in self.SORTS]
@@ -199,12 +218,18 @@ class Listing(Page):
             await self.narrow(replace(self.selection, sort=sort))
 
 
-def _units(store: units.Store) -> list[units.UnitLine]:
+def _units(store: Store) -> list[units.UnitLine]:
     return [*units.units(store), *units.groups(store)]
 
 
-def _told(session: Session, selection: Selection) -> tuple[int, str]:
-    """How many items are selected, and the name of the unit or group that the selection is narrowed to."""
-    count = items.count(session.store, session.view, selection)
-    held = _units(session.store) if selection.units else []
-    return count, next((unit.name for unit in held if unit.members == selection.units), "")
+def _told(source: ItemSource) -> tuple[int, str]:
+    """How many items there are, and the name of the unit or group that they are narrowed to."""
+    codes = source.selection.units
+    held = _units(source.session.store) if codes else []
+    return source.count(), next((unit.name for unit in held if unit.members == codes), "")
+
+
+def _offered(store: Store) -> Offered:
+    held = plans.plan(store)
+    years = range(held.document.first_year, held.document.last_year + 1) if held else ()
+    return Offered(tuple(years), held.clauses if held else ())

@@ -40,7 +40,7 @@ def test_due_within_the_plan_or_noted() -> None:
     [
         ("kind=quantity due=2023-12-31", (2022, 2023)),
         ("kind=duty", (2022, 2023, 2024, 2025)),
-        ("kind=level baseline=50 due=2035-12-31", (2022, 2023, 2024, 2025)),
+        ("kind=level baseline=50 op=>= target=80 due=2035-12-31", (2022, 2023, 2024, 2025)),
     ],
 )
 def test_what_runs_through_the_years_has_a_share_in_each(task: str, years: tuple[int, ...]) -> None:
@@ -56,6 +56,8 @@ def test_what_runs_through_the_years_has_a_share_in_each(task: str, years: tuple
         "task 4-1 kind=quantity due=2022-12-31\nshare 4-1 2021 jyj 1\nshare 4-1 2022 jyj 1",
         "task 4-1 kind=milestone due=2022-12-31\nshare 4-1 2022 jyj",
         "task 4-1 kind=level due=2022-12-31\nshare 4-1 2022 jyj",
+        "task 4-1 kind=level baseline=50 due=2022-12-31\nshare 4-1 2022 jyj",
+        "task 4-1 kind=quantity op=>= target=2 due=2022-12-31\nshare 4-1 2022 jyj 2",
         "task 4-1 kind=each\nshare 4-1 2022 jyj",
         "task 4-1 due=2021-12-31\ntask 4-2 same_as=4-1\nshare 4-1 2021 jyj",
         "task 4-1 kind=quantity due=2022-12-31",

@@ -1,0 +1,168 @@
+"""`show`: one work item on a page, or as JSON."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+
+from tasktrack.acts.session import Session
+from tasktrack.cli import diagnostics, output
+from tasktrack.cli.columns import inert, pad, width, wrapped
+from tasktrack.cli.items import history_columns
+from tasktrack.cli.lights import light_text
+from tasktrack.cli.output import Column, Listing
+from tasktrack.errors import Refused
+from tasktrack.figures import shown
+from tasktrack.lang import say, word
+from tasktrack.plan.parts import PROPOSED
+from tasktrack.store.details import detail
+from tasktrack.store.lines import Holder, ItemDetail, ItemLine
+from tasktrack.words import Op
+
+_SIGNS = {Op.AT_LEAST: "≥ ", Op.AT_MOST: "≤ ", Op.ABOUT: "≈ ", Op.EQUAL: "", Op.RANGE: ""}
+
+
+def show(session: Session, item: int, form: str) -> None:
+    """Print everything about one item on the day looked at; refused when there is none of that number."""
+    found = detail(session.store, session.view, item)
+    if found is None:
+        raise Refused("refusals.item-unknown", item=item)
+    if form == "json":
+        return output.put_json(record(found))
+    if form != "table":
+        flat = record(found)
+        page = Listing(title=found.line.title, records=_facts(found), columns=_fact_columns(), keys=list(flat))
+        return output.show(session, page if form != "csv" else _one(page, flat), form)
+    if session.simulated:
+        diagnostics.note(say("cli.simulated"))
+    columns = output.room() or 100
+    for line in _page(found, columns):
+        output.put(f"{line}\n")
+    journal = Listing(title="", records=found.journal, columns=history_columns(), keys=())
+    output.put(f"\n{say('cli.journal')}\n")
+    for line in output.table(journal, columns):
+        output.put(f"{line}\n")
+    return None
+
+
+def record(found: ItemDetail) -> dict[str, Any]:
+    """The item under the keys of the contract: those of a line, then what only one item has."""
+    line = {field.name: getattr(found.line, field.name) for field in fields(ItemLine)}
+    own = {field.name: getattr(found, field.name) for field in fields(ItemDetail) if field.name != "line"}
+    return {**line, **own}
+
+
+def _one(page: Listing, flat: dict[str, Any]) -> Listing:
+    return Listing(title=page.title, records=[flat], columns=(), keys=page.keys)
+
+
+def _fact_columns() -> list[Column]:
+    return [
+        Column(key="fact", title=say("cli.col-fact"), cell=lambda one: one[0]),
+        Column(key="value", title=say("cli.col-value"), cell=lambda one: one[1], flexible=True),
+    ]
+
+
+def _page(found: ItemDetail, columns: int) -> Iterator[str]:
+    yield from wrapped(f"{found.line.code}  {inert(found.line.title)}", columns)
+    facts = _facts(found)
+    left = max(width(name) for name, _ in facts)
+    for name, value in facts:
+        lines = [line for part in value.split("\n") for line in wrapped(inert(part), columns - left - 2)]
+        for at, line in enumerate(lines):
+            yield f"{pad(name if not at else '', left)}  {line}"
+
+
+def _facts(found: ItemDetail) -> list[tuple[str, str]]:
+    line = found.line
+    facts = [
+        ("id", f"{line.id}  ({say('cli.revision', revision=line.revision)})"),
+        ("status", _standing(found)),
+        ("due", _due(found)),
+        ("target", _target(line)),
+        ("whole", _whole(found)),
+        ("reached", _reached(line)),
+        ("unit", _unit(line)),
+        ("holders", "\n".join(map(_holder, found.responsible))),
+        ("clause", " › ".join(found.clause_path)),
+        ("clause-text", found.clause_text or ""),
+        ("provenance", _provenance(found)),
+        ("evidence", say("cli.evidence-required") if found.evidence_required else ""),
+        ("note", found.note),
+        ("flags", "、".join(map(word, found.flags))),
+    ]
+    return [(say(f"cli.fact-{key}"), value) for key, value in facts if value]
+
+
+def _standing(found: ItemDetail) -> str:
+    line = found.line
+    counted = [("returns", line.returns), ("reminders", line.reminders), ("extensions", line.extensions)]
+    marks = [say(f"cli.counted-{name}", count=count) for name, count in counted if count]
+    return "  ".join([word(line.status), light_text(line.light), *marks])
+
+
+def _due(found: ItemDetail) -> str:
+    line, said = found.line, [found.line.due.isoformat()]
+    if line.days_overdue:
+        said.append(say("cli.overdue-by", days=line.days_overdue, level=word(line.supervision_level)))
+    if line.asked_due:
+        said.append(say("cli.asked-due", day=line.asked_due))
+    return "  ".join(said)
+
+
+def _target(line: ItemLine) -> str:
+    if line.target is None:
+        return line.hedge
+    return _figure(line.op, shown(line.target), line.unit_of_measure, line.hedge, line.metric)
+
+
+def _whole(found: ItemDetail) -> str:
+    """The task's own target, of which the item's is a share."""
+    if found.task_target is None:
+        return ""
+    most = "" if found.task_target_max is None else f" – {shown(found.task_target_max)}"
+    by = "" if found.task_due is None else say("cli.by-day", day=found.task_due)
+    since = ""
+    if found.baseline is not None:
+        since = say("cli.baseline", year=found.baseline_year or "", figure=shown(found.baseline))
+    figure = _figure(found.line.op, shown(found.task_target) + most, found.line.unit_of_measure, "", "")
+    return "  ".join(filter(None, (figure, by, since)))
+
+
+def _figure(op: Op | None, figure: str, measure: str, hedge: str, metric: str) -> str:
+    sign = _SIGNS[op] if op else ""
+    return "  ".join(filter(None, (f"{sign}{figure} {measure}".strip(), metric, hedge)))
+
+
+def _reached(line: ItemLine) -> str:
+    said = []
+    if line.actual is not None:
+        said.append(f"{shown(line.actual)} {line.unit_of_measure}".strip())
+    if line.typed_percent is not None:
+        said.append(say("cli.typed-percent", percent=shown(line.typed_percent)))
+    if line.measured_percent is not None:
+        said.append(say("cli.measured-percent", percent=shown(line.measured_percent)))
+    said.append(say("cli.expected-percent", percent=shown(line.expected_percent)))
+    said.append(say("cli.reported-on", day=line.last_report_on) if line.last_report_on else say("cli.unreported"))
+    return "  ".join(said)
+
+
+def _unit(line: ItemLine) -> str:
+    people = [say("cli.person", name=line.person)] if line.person else []
+    people += [say("cli.leader", name=line.leader)] if line.leader else []
+    return "  ".join([f"{line.unit} ({line.unit_code})", word(line.role), *people])
+
+
+def _holder(one: Holder) -> str:
+    group = say("cli.group-open") if one.open else ""
+    people = "、".join(filter(None, (one.person, one.leader)))
+    return "  ".join(filter(None, (word(one.role), one.unit, group, people)))
+
+
+def _provenance(found: ItemDetail) -> str:
+    said = [f"{say(f'cli.source-{key}')} {_source(source)}" for key, source in found.provenance.items() if source]
+    return "  ".join(said)
+
+
+def _source(source: str) -> str:
+    return say("cli.proposed") if source == PROPOSED else re.sub(r"\s+", " ", source)

@@ -1,0 +1,31 @@
+"""`init`: make the store and load a plan folder into it."""
+
+from dataclasses import asdict
+
+from tasktrack.cli import diagnostics, output
+from tasktrack.cli.invocation import Invocation
+from tasktrack.cli.lazy import command, option
+from tasktrack.cli.options import formats
+from tasktrack.lang import say
+
+
+@command(
+    "init",
+    option("--plan", default="lechang", metavar="lechang|FOLDER", show_default=False),
+    option("--simulated", is_flag=True),
+    *formats(),
+)
+def init(invocation: Invocation, plan: str, simulated: bool, format: str) -> None:  # noqa: A002 - the option's own name
+    """Make the store, and say what it holds."""
+    from tasktrack.acts import loading
+    from tasktrack.store import care
+
+    session, _ = loading.make(invocation.place, loading.shipped(plan), simulated=simulated, actor=invocation.person)
+    made = care.info(session.store)
+    session.store.close()
+    if format == "json":
+        output.put_json(asdict(made))
+        return
+    output.put(f"{say('cli.made', place=made.place, plan=made.plan, **made.counts)}\n")
+    if simulated:
+        diagnostics.note(say("cli.made-simulated"))

@@ -1,0 +1,58 @@
+"""What every entry made on the command line shares: put it on record, then say where the items stand."""
+
+from collections.abc import Sequence
+
+from tasktrack.acts import journal
+from tasktrack.acts.session import Session
+from tasktrack.cli import diagnostics, output
+from tasktrack.errors import Refused
+from tasktrack.lang import say, word
+from tasktrack.rules.entries import Entry
+from tasktrack.store import items
+from tasktrack.store.lines import ItemLine
+from tasktrack.store.selection import Selection
+
+_CHUNK = 900
+
+
+def carried_out(session: Session, made: Sequence[Entry], form: str) -> None:
+    """Record the entries, all or none, and print the items as they stand now."""
+    journal.record(session, *made)
+    lines = _lines(session, [entry.item for entry in made])
+    if form == "json":
+        output.put_json(lines)
+        return
+    if session.simulated:
+        diagnostics.note(say("cli.simulated"))
+    for line in lines:
+        output.put(f"{_told(line, made[0])}\n")
+    if len(made) > 1:
+        diagnostics.note(say("cli.recorded-many", count=len(made)))
+
+
+def seen(session: Session, item: int, revision: int | None) -> None:
+    """Refuse an item that is not there on the day looked at."""
+    if revision is None and items.line(session.store, session.view, item) is None:
+        raise Refused("refusals.item-unknown", item=item)
+
+
+def _lines(session: Session, numbers: Sequence[int]) -> list[ItemLine]:
+    found: dict[int, ItemLine] = {}
+    for at in range(0, len(numbers), _CHUNK):
+        chosen = Selection(ids=tuple(numbers[at : at + _CHUNK]))
+        found |= {line.id: line for line in items.window(session.store, session.view, chosen)}
+    return [found[number] for number in numbers if number in found]
+
+
+def _told(line: ItemLine, entry: Entry) -> str:
+    return say(
+        "cli.recorded",
+        item=line.id,
+        kind=word(entry.kind),
+        status=word(line.status),
+        due=line.due,
+        revision=line.revision,
+        unit=output.cell_text(line.unit),
+        title=output.cell_text(line.title),
+        period=f" {entry.period}" if entry.period else "",
+    )

@@ -1,0 +1,21 @@
+"""What waits for the supervisor's decision: submitted items, then requests for more time; the next one opens by itself."""
+
+from typing import ClassVar
+
+from tasktrack.store.selection import Selection
+from tasktrack.tui.screens.supervising import Supervising
+from tasktrack.tui.sources import WaitingSource
+from tasktrack.words import Status
+
+
+class Review(Supervising):
+    """Submitted items by due day, then items whose extension is asked for."""
+
+    NAME = "review"
+    FIRST = Selection(statuses=(Status.SUBMITTED,))
+    SORTS = ("due", "-due", "unit", "clause", "reported")
+    COLUMNS: ClassVar = ("status", "title", "unit", "due", "percent", "late", "flags")
+
+    def sourced(self) -> WaitingSource:
+        """Both kinds of what waits."""
+        return WaitingSource(self.session, self.selection, self.row)
