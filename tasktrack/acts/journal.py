@@ -11,6 +11,7 @@ from tasktrack.lang import word
 from tasktrack.rules import permissions, transitions
 from tasktrack.rules.entries import Entry, State
 from tasktrack.store import entries as entry_reads
+from tasktrack.store import items as item_reads
 from tasktrack.store import journal
 from tasktrack.store.journal import Addition, Held, Identity, Stamp
 from tasktrack.words import EntryKind, Role
@@ -60,6 +61,7 @@ def _addition(session: Session, entry: Entry, held: dict[int, Held], day: date) 
     permissions.permit_review(entry.kind, was.state, session.actor)
     if day < was.made_on:
         raise Refused("refusals.day-before-entry", day=day, last=was.made_on)
+    _may_hold(session, entry)
     state = transitions.after(was.state, entry, measure=was.measure, actor=session.actor, day=day)
     acting = was.acting_unit if entry.kind in _BY_UNIT else ""
     stamp = Stamp(actor=session.actor, acting_unit=acting, made_on=day, made_at=now())
@@ -67,6 +69,17 @@ def _addition(session: Session, entry: Entry, held: dict[int, Held], day: date) 
 
 
 _BY_UNIT = (EntryKind.REPORT, EntryKind.SUBMIT, EntryKind.WITHDRAW, EntryKind.ASK_EXTENSION, EntryKind.REPLY)
+
+
+def _may_hold(session: Session, entry: Entry) -> None:
+    """Refuse to hand an item to a school when its task is city-only, or to a unit that owes the same already."""
+    if entry.kind is not EntryKind.REASSIGN or entry.unit is None:
+        return
+    if item_reads.barred(session.store, entry.item, entry.unit):
+        raise Refused("refusals.city-only-school")
+    twin = item_reads.twin(session.store, entry.item, entry.unit)
+    if twin is not None:
+        raise Refused("refusals.unit-owes-already", item=twin)
 
 
 def _same_revision(session: Session, entry: Entry, was: Held) -> None:

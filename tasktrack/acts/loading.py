@@ -72,6 +72,7 @@ def load(session: Session, plan: Plan, *, dry_run: bool = False) -> Loaded:
         if not dry_run and (loaded.changes or held is None):
             plans.lay(session.store, plan, initials=_initials(plan))
             _carry_out(session, plan, loaded)
+            session.store.analyse()
     return loaded
 
 

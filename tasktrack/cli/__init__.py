@@ -1,1 +1,1 @@
-"""The command line: a lazy group; one file a noun; `diagnostics` alone writes to standard error and picks exit codes."""
+"""The command line: a lazy group; one file a noun; `diagnostics` alone writes stderr and picks exit codes."""

@@ -1,12 +1,31 @@
 """Text in columns of a terminal: widths that count Chinese as two, inert text, cutting and wrapping."""
 
+import os
+import sys
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
+
+LEAST = 40
+"""The fewest columns that anything is fitted to."""
 
 CUT = "…"
 REPLACED = "�"
 _WIDE = ("W", "F")
+_OPENING = "（《“‘【〔(["
+_CLOSING = "，。、；：）》”’】〕！？…,.;:)]!? "
 _UNSEEN = ("Mn", "Me", "Cf")
+
+
+def terminal() -> int | None:
+    """How many columns there are: as COLUMNS says, else the terminal's; None where nothing limits them."""
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked):
+        return max(int(asked), LEAST)
+    try:
+        return max(os.get_terminal_size(sys.stdout.fileno()).columns, LEAST)
+    except (OSError, ValueError):
+        return None
 
 
 def inert(text: str) -> str:
@@ -21,6 +40,7 @@ def width(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_width, text))
 
 
+@cache
 def _width(character: str) -> int:
     if unicodedata.east_asian_width(character) in _WIDE:
         return 2
@@ -63,20 +83,20 @@ def wrapped(text: str, columns: int) -> Iterator[str]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """What a line may be broken between: words with the space behind them, and single wide characters."""
-    word = ""
+    """What a line may be broken between: words with the space behind them, and single wide characters.
+
+    Nothing is broken before a closing mark or after an opening one.
+    """
+    piece, before = "", ""
     for character in text:
-        if _width(character) == 2 and character not in "，。、；：）》”！？":
-            if word:
-                yield word
-            word = character
-        else:
-            word += character
-            if character == " ":
-                yield word
-                word = ""
-    if word:
-        yield word
+        wide = _width(character) == 2 or (before and _width(before) == 2)
+        if piece and before not in _OPENING and character not in _CLOSING and (wide or before == " "):
+            yield piece
+            piece = ""
+        piece += character
+        before = character
+    if piece:
+        yield piece
 
 
 def _head(text: str, columns: int) -> str:

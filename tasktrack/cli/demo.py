@@ -14,27 +14,26 @@ from tasktrack.lang import say
 
 
 @command("demo", option("--keep", metavar="FILE"))
-def demo(invocation: Invocation, keep: str | None) -> int | None:
+def demo(invocation: Invocation, keep: str | None) -> None:
     """Make the demo's store and open it."""
     if keep:
-        answer = _shown(invocation, keep)
+        _shown(invocation, keep)
         diagnostics.note(say("cli.kept", path=keep))
-        return answer
+        return
     with TemporaryDirectory(prefix="tasktrack-demo-") as folder:
-        return _shown(invocation, str(Path(folder, "demo.db")))
+        _shown(invocation, str(Path(folder, "demo.db")))
 
 
-def _shown(invocation: Invocation, place: str) -> int | None:
+def _shown(invocation: Invocation, place: str) -> None:
     from tasktrack import demo as simulation
 
     session = simulation.make(place, actor=invocation.person)
     try:
         if invocation.as_of:
             session = session.on(understood(invocation.as_of, session.day))
-        answer = opened(session)
+        opened(session)
         if not on_terminal():
             output.put(f"{say('cli.quarterly-written', path=_quarterly(session))}\n")
-        return answer
     finally:
         session.store.close()
 

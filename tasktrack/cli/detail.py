@@ -1,14 +1,12 @@
 """`show`: one work item on a page, or as JSON."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
 from tasktrack.acts.session import Session
-from tasktrack.cli import diagnostics, output
-from tasktrack.cli.columns import inert, pad, width, wrapped
-from tasktrack.cli.items import history_columns
+from tasktrack.cli import diagnostics, facts, journal, output
+from tasktrack.cli.columns import terminal
+from tasktrack.cli.facts import Fact
 from tasktrack.cli.lights import light_text
 from tasktrack.cli.output import Column, Listing
 from tasktrack.errors import Refused
@@ -19,7 +17,7 @@ from tasktrack.store.details import detail
 from tasktrack.store.lines import Holder, ItemDetail, ItemLine
 from tasktrack.words import Op
 
-_SIGNS = {Op.AT_LEAST: "≥ ", Op.AT_MOST: "≤ ", Op.ABOUT: "≈ ", Op.EQUAL: "", Op.RANGE: ""}
+SIGNS = {Op.AT_LEAST: "≥ ", Op.AT_MOST: "≤ ", Op.ABOUT: "≈ ", Op.EQUAL: "", Op.RANGE: ""}
 
 
 def show(session: Session, item: int, form: str) -> None:
@@ -30,17 +28,12 @@ def show(session: Session, item: int, form: str) -> None:
     if form == "json":
         return output.put_json(record(found))
     if form != "table":
-        flat = record(found)
-        page = Listing(title=found.line.title, records=_facts(found), columns=_fact_columns(), keys=list(flat))
-        return output.show(session, page if form != "csv" else _one(page, flat), form)
+        return output.show(session, _listing(found, form), form)
     if session.simulated:
         diagnostics.note(say("cli.simulated"))
-    columns = output.room() or 100
-    for line in _page(found, columns):
-        output.put(f"{line}\n")
-    journal = Listing(title="", records=found.journal, columns=history_columns(), keys=())
+    facts.put(f"{found.line.code}  {found.line.title}", _facts(found))
     output.put(f"\n{say('cli.journal')}\n")
-    for line in output.table(journal, columns):
+    for line in journal.page(found.journal, terminal() or facts.UNLIMITED):
         output.put(f"{line}\n")
     return None
 
@@ -52,8 +45,12 @@ def record(found: ItemDetail) -> dict[str, Any]:
     return {**line, **own}
 
 
-def _one(page: Listing, flat: dict[str, Any]) -> Listing:
-    return Listing(title=page.title, records=[flat], columns=(), keys=page.keys)
+def _listing(found: ItemDetail, form: str) -> Listing:
+    """The item as one row of CSV, without what is a list of its own; else as rows of facts."""
+    named = record(found)
+    keys = [key for key in named if key not in ("journal", "responsible")]
+    records = [named] if form == "csv" else facts.named(_facts(found))
+    return Listing(title=found.line.title, records=records, columns=_fact_columns(), keys=keys)
 
 
 def _fact_columns() -> list[Column]:
@@ -63,19 +60,9 @@ def _fact_columns() -> list[Column]:
     ]
 
 
-def _page(found: ItemDetail, columns: int) -> Iterator[str]:
-    yield from wrapped(f"{found.line.code}  {inert(found.line.title)}", columns)
-    facts = _facts(found)
-    left = max(width(name) for name, _ in facts)
-    for name, value in facts:
-        lines = [line for part in value.split("\n") for line in wrapped(inert(part), columns - left - 2)]
-        for at, line in enumerate(lines):
-            yield f"{pad(name if not at else '', left)}  {line}"
-
-
-def _facts(found: ItemDetail) -> list[tuple[str, str]]:
+def _facts(found: ItemDetail) -> list[Fact]:
     line = found.line
-    facts = [
+    return [
         ("id", f"{line.id}  ({say('cli.revision', revision=line.revision)})"),
         ("status", _standing(found)),
         ("due", _due(found)),
@@ -86,12 +73,11 @@ def _facts(found: ItemDetail) -> list[tuple[str, str]]:
         ("holders", "\n".join(map(_holder, found.responsible))),
         ("clause", " › ".join(found.clause_path)),
         ("clause-text", found.clause_text or ""),
-        ("provenance", _provenance(found)),
+        ("provenance", sources(found.provenance)),
         ("evidence", say("cli.evidence-required") if found.evidence_required else ""),
         ("note", found.note),
-        ("flags", "、".join(map(word, found.flags))),
+        ("flags", found.flags),
     ]
-    return [(say(f"cli.fact-{key}"), value) for key, value in facts if value]
 
 
 def _standing(found: ItemDetail) -> str:
@@ -130,7 +116,7 @@ def _whole(found: ItemDetail) -> str:
 
 
 def _figure(op: Op | None, figure: str, measure: str, hedge: str, metric: str) -> str:
-    sign = _SIGNS[op] if op else ""
+    sign = SIGNS[op] if op else ""
     return "  ".join(filter(None, (f"{sign}{figure} {measure}".strip(), metric, hedge)))
 
 
@@ -159,10 +145,11 @@ def _holder(one: Holder) -> str:
     return "  ".join(filter(None, (word(one.role), one.unit, group, people)))
 
 
-def _provenance(found: ItemDetail) -> str:
-    said = [f"{say(f'cli.source-{key}')} {_source(source)}" for key, source in found.provenance.items() if source]
+def sources(provenance: dict[str, str]) -> str:
+    """Where the figure, the due day and the lead come from: a locator, or proposed."""
+    said = [f"{say(f'cli.source-{key}')} {_source(source)}" for key, source in provenance.items() if source]
     return "  ".join(said)
 
 
 def _source(source: str) -> str:
-    return say("cli.proposed") if source == PROPOSED else re.sub(r"\s+", " ", source)
+    return say("cli.proposed") if source == PROPOSED else source

@@ -2,62 +2,55 @@
 
 from typing import Any
 
+import click
+
 from tasktrack.cli import references
 from tasktrack.cli.invocation import Invocation
 from tasktrack.cli.lazy import Command, command, option
-from tasktrack.cli.options import Count, Day, Quarter, formats, items_argument
+from tasktrack.cli.options import DAY, QUARTER, as_json, count, items_argument
 from tasktrack.cli.recording import carried_out
+from tasktrack.cli.reports import recorded_evidence
 from tasktrack.errors import Refused
 from tasktrack.rules.entries import Entry
 from tasktrack.rules.transitions import TRANSITIONS
 from tasktrack.words import EntryKind
 
-_REVISION = option("--revision", type=Count(1), metavar="N")
+_REVISION = option("--revision", type=count(1), metavar="N")
+_PERIOD = option("--period", type=QUARTER, metavar="QUARTER", text="period-entry")
+_EVIDENCE = option("--evidence", multiple=True, metavar="FILE")
+_UNTIL = option("--until", "due", type=DAY, required=True, metavar="DAY")
+_UNTIL_GRANTED = option("--until", "due", type=DAY, metavar="DAY", text="until-granted")
 
 
-def _entry(name: str, kind: EntryKind, *own: Any) -> Command:
+def _entry(name: str, kind: EntryKind, *own: click.Option) -> Command:
     """A command that makes this kind of entry; `--reason` and `--opinion` are the same."""
-    text = "reason-needed" if TRANSITIONS[kind].reason else "reason"
-    reason = option("--reason", "--opinion", "reason", metavar="TEXT", text=text)
+    needed = "reason-needed" if TRANSITIONS[kind].reason else "reason"
+    reason = option("--reason", "--opinion", "reason", metavar="TEXT", default="", show_default=False, text=needed)
 
-    def made(invocation: Invocation, ids: tuple[str, ...], reason: str | None, format: str, **said: Any) -> None:  # noqa: A002
-        session = invocation.session
-        numbers = references.item_numbers(session, ids)
+    def made(invocation: Invocation, ids: tuple[str, ...], format: str, **said: Any) -> None:  # noqa: A002
+        numbers = references.item_numbers(invocation.session, ids)
         if said["revision"] is not None and len(numbers) > 1:
             raise Refused("cli.revision-of-one")
-        period = said.pop("period", None)
-        entries = [
-            Entry(kind=kind, item=number, reason=reason or "", period=str(period or ""), **said) for number in numbers
-        ]
-        carried_out(session, entries, format)
+        said["period"] = str(said.get("period") or "")
+        said["evidence"] = tuple(map(recorded_evidence, said.get("evidence", ())))
+        carried_out(invocation.session, [Entry(kind=kind, item=number, **said) for number in numbers], format)
 
-    return command(name, items_argument(), reason, *own, _REVISION, *formats())(made)
-
-
-_PERIOD = option("--period", type=Quarter(), metavar="QUARTER", text="period-entry")
-_EVIDENCE = option("--evidence", multiple=True, metavar="FILE")
-
-
-def _until(*, required: bool) -> Any:
-    return option(
-        "--until", "due", type=Day(), required=required, metavar="DAY", text="until" if required else "until-granted"
-    )
+    return command(name, items_argument(), reason, *own, _REVISION, as_json())(made)
 
 
 submit = _entry("submit", EntryKind.SUBMIT, _PERIOD, _EVIDENCE)
 withdraw = _entry("withdraw", EntryKind.WITHDRAW)
-extend = _entry("extend", EntryKind.ASK_EXTENSION, _until(required=True))
-reply = _entry("reply", EntryKind.REPLY)
+extend = _entry("extend", EntryKind.ASK_EXTENSION, _UNTIL)
+reply = _entry("reply", EntryKind.REPLY, _EVIDENCE)
 
 accept = _entry("accept", EntryKind.ACCEPT)
 return_ = _entry("return", EntryKind.RETURN)
 remind = _entry("remind", EntryKind.REMIND)
 notice = _entry("notice", EntryKind.NOTICE)
 escalate = _entry("escalate", EntryKind.ESCALATE)
-grant = _entry("grant", EntryKind.GRANT, _until(required=False))
+grant = _entry("grant", EntryKind.GRANT, _UNTIL_GRANTED)
 refuse = _entry("refuse", EntryKind.REFUSE)
 suspend = _entry("suspend", EntryKind.SUSPEND)
 resume = _entry("resume", EntryKind.RESUME)
 cancel = _entry("cancel", EntryKind.CANCEL)
 reopen = _entry("reopen", EntryKind.REOPEN)
-

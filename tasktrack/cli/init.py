@@ -5,7 +5,7 @@ from dataclasses import asdict
 from tasktrack.cli import diagnostics, output
 from tasktrack.cli.invocation import Invocation
 from tasktrack.cli.lazy import command, option
-from tasktrack.cli.options import formats
+from tasktrack.cli.options import as_json
 from tasktrack.lang import say
 
 
@@ -13,7 +13,7 @@ from tasktrack.lang import say
     "init",
     option("--plan", default="lechang", metavar="lechang|FOLDER", show_default=False),
     option("--simulated", is_flag=True),
-    *formats(),
+    as_json(),
 )
 def init(invocation: Invocation, plan: str, simulated: bool, format: str) -> None:  # noqa: A002 - the option's own name
     """Make the store, and say what it holds."""

@@ -1,28 +1,30 @@
 """How the command was called: which store, day, actor; the session is opened when it is first asked for."""
 
 import os
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from tasktrack.acts.session import Session, open_session
 from tasktrack.cli import diagnostics
 from tasktrack.dates import FIRST_YEAR, LAST_YEAR
 from tasktrack.lang import say
 
+if TYPE_CHECKING:
+    from tasktrack.acts.session import Session
+
 HERE = "tasktrack.db"
 
 
-@dataclass
 class Invocation:
     """The global options of one call, wherever on the line they stood."""
 
-    store: str = ""
-    as_of: str = ""
-    actor: str = ""
+    def __init__(self) -> None:
+        self.store = ""
+        self.as_of = ""
+        self.actor = ""
 
     @property
     def place(self) -> str:
@@ -40,8 +42,10 @@ class Invocation:
         return self.actor or os.environ.get("TASKTRACK_ACTOR", "")
 
     @cached_property
-    def session(self) -> Session:
+    def session(self) -> "Session":
         """The session on the store, looking at the day asked for."""
+        from tasktrack.acts.session import open_session
+
         session = open_session(self.place, actor=self.person)
         click.get_current_context().call_on_close(session.store.close)
         asked = self.as_of or os.environ.get("TASKTRACK_AS_OF", "")

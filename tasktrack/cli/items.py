@@ -13,7 +13,7 @@ from tasktrack.cli import diagnostics, output
 from tasktrack.cli.invocation import Invocation
 from tasktrack.cli.lazy import command, option
 from tasktrack.cli.lights import light_text, paint
-from tasktrack.cli.options import Span, filters, formats, item_argument, paging
+from tasktrack.cli.options import SPAN, filters, formats, item_argument, paging
 from tasktrack.cli.output import Column, Listing
 from tasktrack.errors import Refused
 from tasktrack.lang import say, word
@@ -26,25 +26,28 @@ SCREENFUL = 50
 """How many items a table on a terminal shows when no limit was asked for."""
 
 
-@command("list", *filters(), *paging(), *formats())
+_LISTED = (*filters(), *paging(), *formats())
+
+
+@command("list", *_LISTED)
 def listed(invocation: Invocation, **asked: Any) -> None:
     """List the work items that the filters select."""
     _show(invocation.session, selection(invocation.session, **asked), say("cli.title-list"), "list", **asked)
 
 
-@command("overdue", *filters(), *paging(), *formats())
+@command("overdue", *_LISTED)
 def overdue(invocation: Invocation, **asked: Any) -> None:
     """List the items that are overdue on the day looked at, the longest overdue first."""
     chosen = selection(invocation.session, **asked, overdue=True)
     _show(invocation.session, chosen, say("cli.title-overdue"), "overdue", **asked)
 
 
-@command("due", option("--within", type=Span(), default="30d", metavar="SPAN"), *filters(), *paging(), *formats())
+@command("due", option("--within", type=SPAN, default="30d", metavar="SPAN"), *_LISTED)
 def due(invocation: Invocation, within: int, **asked: Any) -> None:
     """List the open items that fall due from the day looked at on."""
     day = invocation.session.day
-    window = {"due_from": day, "due_to": day + timedelta(days=within)}
-    chosen = selection(invocation.session, **asked, **window, open_only=True)
+    until = day + timedelta(days=within)
+    chosen = selection(invocation.session, **asked, due_from=day, due_to=until, open_only=True)
     _show(invocation.session, chosen, say("cli.title-due", days=within), "due", **asked)
 
 
@@ -63,9 +66,14 @@ def history(invocation: Invocation, item: int, format: str) -> None:  # noqa: A0
     found = entries.history(session.store, session.view, item)
     if not found:
         raise Refused("refusals.item-unknown", item=item)
+    if format == "table":
+        from tasktrack.cli import journal
+
+        return journal.put(session, found)
     keys = [field.name for field in fields(EntryLine)]
     title = say("cli.title-history", item=item)
     output.show(session, Listing(title=title, records=found, columns=history_columns(), keys=keys), format)
+    return None
 
 
 def selection(
@@ -117,7 +125,7 @@ def _units(session: Session, named: Sequence[Sequence[str]], *, mine: bool) -> t
 
 def _show(session: Session, chosen: Selection, title: str, kind: str, **asked: Any) -> None:
     form, offset = asked["format"], asked["offset"]
-    flooding = asked["limit"] is None and form == "table" and output.sys.stdout.isatty()
+    flooding = asked["limit"] is None and form == "table" and output.on_terminal()
     limit = SCREENFUL if flooding else asked["limit"] or None
     found = items.window(session.store, session.view, chosen, offset, limit and limit + 1)
     records = found[:limit]
@@ -167,15 +175,8 @@ def item_columns(session: Session, kind: str) -> list[Column]:
     )
     task = Column(key="title", title=say("cli.col-title"), cell=lambda one: one.title, flexible=True)
     if kind == "overdue":
-        return [number, level, late, due, replace_room(status, 100), *_progress(), unit, task]
+        return [number, level, late, due, status._replace(room=100), *_progress(), unit, task]
     return [number, light, due, status, *_progress(), unit, task]
-
-
-def replace_room(column: Column, room: int) -> Column:
-    """The column, shown only from so wide a terminal on."""
-    from dataclasses import replace
-
-    return replace(column, room=room)
 
 
 def _progress() -> list[Column]:
@@ -191,7 +192,7 @@ def _progress() -> list[Column]:
 def _percents(one: ItemLine) -> str:
     """Reached against expected, in percent."""
     reached = "—" if one.percent is None else f"{one.percent:f}"
-    if one.light in (Light.DONE, Light.NONE):
+    if one.days_overdue or one.light in (Light.DONE, Light.NONE):
         return f"{reached}%" if one.percent is not None else reached
     return f"{reached}/{one.expected_percent:f}%"
 

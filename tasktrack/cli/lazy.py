@@ -50,7 +50,11 @@ class Command(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Refuse arguments that nothing asked for, in our own words."""
         ctx.allow_extra_args = True
-        super().parse_args(ctx, args)
+        try:
+            super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
         if ctx.args and not ctx.resilient_parsing:
             raise click.UsageError(say("cli.extra", what=" ".join(ctx.args), command=ctx.command_path), ctx)
         return ctx.args
@@ -61,13 +65,6 @@ class Command(click.Command):
         usage = " ".join([ctx.command_path, *pieces, "[OPTIONS]"])
         sections = {say("cli.help-options"): _entries(self.own, ctx)}
         return page.written(usage, self.help or "", sections, say("cli.help-globals"))
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """`--help`, told in our own words."""
-        found = super().get_help_option(ctx)
-        if found:
-            found.help = say("cli.opt-help")
-        return found
 
 
 class Group(click.Group):
@@ -92,11 +89,11 @@ class Group(click.Group):
         self.own = (*params, *inherited) if callback else tuple(params)
         self.places = {command: place for listed in sections.values() for command, place in listed.items()}
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
         """The names, in the order in which help shows them."""
         return list(self.places)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command of that name, loaded now."""
         if cmd_name not in self.places:
             return None
@@ -123,14 +120,14 @@ class Group(click.Group):
         """The page of help: commands by section, then options; nothing is loaded for it."""
         prefix = "" if self.name == "tasktrack" else f"{self.name}-"
         sections = {
-            say(f"cli.section-{heading}"): [Entry(name, say(f"cli.help-{prefix}{name}").split("\n")[0]) for name in names]
+            say(f"cli.section-{heading}"): [
+                Entry(name, say(f"cli.help-{prefix}{name}").split("\n")[0]) for name in names
+            ]
             for heading, names in self.sections.items()
         }
         sections[say("cli.help-options")] = _entries(self.own, ctx)
         foot = say("cli.help-foot") if self.invoke_without_command else say("cli.help-globals")
         return page.written(f"{ctx.command_path} [OPTIONS] COMMAND …", self.help or "", sections, foot)
-
-    get_help_option = Command.get_help_option
 
 
 def command(name: str, *params: click.Parameter, text: str = "") -> Callable[[Callable[..., Any]], Command]:

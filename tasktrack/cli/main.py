@@ -1,5 +1,6 @@
 """`tasktrack`: the lazy group, and `run`, where every call begins and ends."""
 
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -55,7 +56,11 @@ def tree() -> Group:
 
 
 def run() -> None:
-    """Carry out the command line and end the process with its exit code."""
+    """Carry out the command line and end the process with its exit code.
+
+    A command ends before its garbage is worth collecting; the UI turns the collector on again.
+    """
+    gc.disable()
     sys.exit(carried_out(sys.argv[1:]))
 
 
@@ -81,14 +86,14 @@ def _invoked(arguments: list[str]) -> int:
     return answer if isinstance(answer, int) else diagnostics.DONE
 
 
-def _opened() -> int | None:
+def _opened() -> None:
     """Without a command: the terminal UI, or the overdue table where there is no terminal."""
     context = click.get_current_context()
     if context.invoked_subcommand:
-        return None
+        return
     from tasktrack.cli.opening import opened
 
-    return opened(context.ensure_object(Invocation).session)
+    opened(context.ensure_object(Invocation).session)
 
 
 def _version(context: click.Context, _param: click.Parameter, asked: bool) -> None:

@@ -1,9 +1,12 @@
 """What happens without a command, and in the demo: the terminal UI, or the overdue table where there is no terminal."""
 
+import gc
 import sys
 
 from tasktrack.acts.session import Session
 from tasktrack.cli import diagnostics, output
+from tasktrack.cli.columns import terminal
+from tasktrack.cli.facts import UNLIMITED
 from tasktrack.cli.items import item_columns
 from tasktrack.cli.output import Listing
 from tasktrack.lang import say
@@ -19,14 +22,15 @@ def on_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def opened(session: Session) -> int | None:
+def opened(session: Session) -> None:
     """Open the UI, or print the overdue table."""
     if not on_terminal():
-        return print_overdue(session)
+        print_overdue(session)
+        return
     from tasktrack.tui.app import run_app
 
-    code: int | None = run_app(session)
-    return code
+    gc.enable()
+    run_app(session)
 
 
 def print_overdue(session: Session) -> None:
@@ -39,6 +43,5 @@ def print_overdue(session: Session) -> None:
     if session.simulated:
         diagnostics.note(say("cli.simulated"))
     output.put(f"{say('cli.overdue-head', day=session.day)}\n")
-    for line in output.table(listing, output.room() or 100):
-        output.put(f"{line}\n")
+    output.put_table(listing, terminal() or UNLIMITED)
     output.put(f"{say('cli.overdue-foot', shown=len(found), total=total)}\n")

@@ -1,5 +1,6 @@
 """The types of what people type on the command line, and the options that many commands share."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -8,6 +9,7 @@ from typing import Any
 import click
 
 from tasktrack import lang, words
+from tasktrack.cli import diagnostics
 from tasktrack.cli.invocation import invocation, understood
 from tasktrack.cli.lazy import option
 from tasktrack.dates import FIRST_YEAR, LAST_YEAR, Period
@@ -15,175 +17,142 @@ from tasktrack.errors import Refused
 from tasktrack.lang import say
 from tasktrack.store.selection import SORTS
 
-Context = click.Context | None
-Param = click.Parameter | None
+FORMATS = ("table", "json", "csv", "md", "html")
+_LONGEST_COUNT = 18
 
 
-class Day(click.ParamType):
-    """A day as a person types it, held against the day looked at."""
+class Typed(click.ParamType):  # type: ignore[type-arg]  # generic only in later versions of click
+    """What a person types, read by a function of the text and the option's name."""
 
-    name = "day"
+    def __init__(self, name: str, read: Callable[[str, str], Any]) -> None:
+        self.name = name
+        self.read = read
 
-    def convert(self, value: Any, param: Param, ctx: Context) -> date:
-        """The day; refused as `days_typed.parse_day` does."""
-        return understood(value, invocation(ctx).session.day)
-
-
-class Span(click.ParamType):
-    """A span of days as a person types it."""
-
-    name = "span"
-
-    def convert(self, value: Any, param: Param, ctx: Context) -> int:
-        """How many days; refused as `days_typed.parse_span` does."""
-        if value.removesuffix("d").isdecimal() and len(value) < 5:
-            return int(value.removesuffix("d"))
-        from tasktrack.days_typed import parse_span
-
-        return parse_span(value)
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ARG002
+        """What `read` gives; a default that is no text stays as it is."""
+        return self.read(value, param.opts[0] if param else self.name) if isinstance(value, str) else value
 
 
-class Quarter(click.ParamType):
-    """A quarter as a person types it, held against the day looked at."""
-
-    name = "quarter"
-
-    def convert(self, value: Any, param: Param, ctx: Context) -> Period:
-        """The quarter; refused as `Period.parse` does."""
-        period = Period.parse(value, invocation(ctx).session.day)
-        if str(period) != value.upper():
-            from tasktrack.cli import diagnostics
-
-            diagnostics.note(say("cli.understood", typed=value, meant=period))
-        return period
+def _day(typed: str, _name: str) -> date:
+    return understood(typed, invocation().session.day)
 
 
-class Figure(click.ParamType):
-    """An exact figure as a person types it."""
+def _span(typed: str, _name: str) -> int:
+    from tasktrack.days_typed import parse_span
 
-    name = "figure"
-
-    def convert(self, value: Any, param: Param, ctx: Context) -> Decimal:
-        """The figure; refused as `figures.parse` does."""
-        from tasktrack import figures
-
-        return figures.parse(value)
+    return parse_span(typed)
 
 
-class Year(click.ParamType):
-    """A year of the calendar."""
-
-    name = "year"
-
-    def convert(self, value: Any, param: Param, ctx: Context) -> int:
-        """The year; refused when it is none between 1990 and 2100."""
-        digits = str(value).removesuffix("年")
-        if not (digits.isdecimal() and FIRST_YEAR <= int(digits[:9]) <= LAST_YEAR):
-            raise Refused("cli.year-unreadable", typed=value, first=FIRST_YEAR, last=LAST_YEAR)
-        return int(digits)
+def _quarter(typed: str, _name: str) -> Period:
+    period = Period.parse(typed, invocation().session.day)
+    if str(period) != typed.upper():
+        diagnostics.note(say("cli.understood", typed=typed, meant=period))
+    return period
 
 
-class Count(click.ParamType):
-    """A whole number, not below `least`."""
+def _figure(typed: str, _name: str) -> Decimal:
+    from tasktrack import figures
 
-    name = "n"
-
-    def __init__(self, least: int = 0) -> None:
-        self.least = least
-
-    def convert(self, value: Any, param: Param, ctx: Context) -> int:
-        """The number; used wrongly when it is none."""
-        if not (value.isdecimal() and self.least <= int(value[:18]) and len(value) <= 18):
-            name = param.opts[0] if param else "?"
-            raise click.UsageError(say("cli.not-a-count", option=name, typed=value, least=self.least), ctx)
-        return int(value)
+    return figures.parse(typed)
 
 
-class Word(click.ParamType):
+def _year(typed: str, _name: str) -> int:
+    digits = typed.removesuffix("年")
+    if not (digits.isdecimal() and FIRST_YEAR <= int(digits[:9]) <= LAST_YEAR):
+        raise Refused("cli.year-unreadable", typed=typed, first=FIRST_YEAR, last=LAST_YEAR)
+    return int(digits)
+
+
+def _sort(typed: str, _name: str) -> str:
+    if typed.removeprefix("-") not in SORTS:
+        raise click.UsageError(say("cli.no-such-sort", typed=typed, known=" ".join(SORTS)))
+    return typed
+
+
+def _format(typed: str, name: str) -> str:
+    if typed.lower() not in FORMATS:
+        raise click.UsageError(say("cli.no-such-word", option=name, typed=typed, known=" ".join(FORMATS)))
+    return typed.lower()
+
+
+DAY = Typed("day", _day)
+SPAN = Typed("span", _span)
+QUARTER = Typed("quarter", _quarter)
+FIGURE = Typed("figure", _figure)
+YEAR = Typed("year", _year)
+SORT = Typed("sort", _sort)
+FORMAT = Typed("format", _format)
+
+
+def count(least: int = 0) -> Typed:
+    """A whole number, not below `least`; used wrongly when it is none."""
+
+    def read(typed: str, name: str) -> int:
+        if not (typed.isdecimal() and len(typed) <= _LONGEST_COUNT and int(typed) >= least):
+            raise click.UsageError(say("cli.not-a-count", option=name, typed=typed, least=least))
+        return int(typed)
+
+    return Typed("n", read)
+
+
+def word(kind: type[StrEnum]) -> Typed:
     """A word of an enumeration: its code, or the word that people read, Chinese or English."""
 
-    def __init__(self, kind: type[StrEnum]) -> None:
-        self.kind = kind
-        self.name = kind.__name__.lower()
-
-    def convert(self, value: Any, param: Param, ctx: Context) -> StrEnum:
-        """The enumeration's value; used wrongly when there is none such."""
+    def read(typed: str, name: str) -> StrEnum:
         from tasktrack.lang.words import TEXTS
 
-        asked = value.strip().casefold().replace("-", "_")
-        for one in self.kind:
-            said = TEXTS.get(f"{self.kind.__name__}.{one.value}", ())
-            if asked in (one.value, *said) or value in said:
+        asked = typed.strip().casefold()
+        for one in kind:
+            if asked.replace("-", "_") == one.value or asked in TEXTS[f"{kind.__name__}.{one.value}"]:
                 return one
-        known = " ".join(f"{one.value}({lang.word(one)})" for one in self.kind)
-        name = param.opts[0] if param else "?"
-        raise click.UsageError(say("cli.no-such-word", option=name, typed=value, known=known), ctx)
+        known = " ".join(f"{one.value}({lang.word(one)})" for one in kind)
+        raise click.UsageError(say("cli.no-such-word", option=name, typed=typed, known=known))
 
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
-        """The codes that begin with what is typed."""
-        from click.shell_completion import CompletionItem
-
-        return [CompletionItem(one.value) for one in self.kind if one.value.startswith(incomplete)]
+    return Typed(kind.__name__.lower(), read)
 
 
-class Named(click.ParamType):
+def named(find: str) -> Typed:
     """Something that the store knows by name; `find` is the function of `references` that looks it up."""
 
-    def __init__(self, find: str) -> None:
-        self.name = self.find = find
-
-    def convert(self, value: Any, param: Param, ctx: Context) -> Any:
-        """What the store knows; refused, with the nearest, when it knows none such."""
+    def read(typed: str, _name: str) -> Any:
         from tasktrack.cli import references
 
-        return getattr(references, self.find)(invocation(ctx).session, value)
+        return getattr(references, find)(invocation().session, typed)
+
+    return Typed(find, read)
 
 
-class Sort(click.ParamType):
-    """A word to sort by, with `-` in front for the reverse."""
+def formats(default: str = "table", text: str = "format") -> tuple[click.Option, ...]:
+    """`--format` and `--json`, for what reads: both arrive as `format`."""
 
-    name = "sort"
+    def noted(context: click.Context, _param: click.Parameter, asked: bool) -> None:
+        context.meta[__name__] = asked
 
-    def convert(self, value: Any, param: Param, ctx: Context) -> str:
-        """The word; used wrongly when there is none such."""
-        if str(value).removeprefix("-") not in SORTS:
-            raise click.UsageError(say("cli.no-such-sort", typed=value, known=" ".join(SORTS)), ctx)
-        return str(value)
+    def chosen(context: click.Context, _param: click.Parameter, typed: str | None) -> str:
+        return "json" if context.meta[__name__] else typed or default
 
-
-FORMATS = ("table", "json", "csv", "md", "html")
-
-
-class Format(click.ParamType):
-    """A format that results can be printed in."""
-
-    name = "format"
-
-    def convert(self, value: Any, param: Param, ctx: Context) -> str:
-        """The format; used wrongly when there is none such."""
-        if str(value).lower() not in FORMATS:
-            known = " ".join(FORMATS)
-            raise click.UsageError(say("cli.no-such-word", option="--format", typed=value, known=known), ctx)
-        return str(value).lower()
+    return (
+        option("--format", type=FORMAT, metavar="|".join(FORMATS), callback=chosen, text=text),
+        option("--json", is_flag=True, is_eager=True, expose_value=False, callback=noted),
+    )
 
 
-def formats() -> tuple[click.Option, ...]:
-    """`--format` and `--json`: both arrive as `format`."""
-    json = option("--json", "format", flag_value="json", type=Format())
-    return option("--format", type=Format(), metavar="|".join(FORMATS), default="table", show_default=False), json
+def as_json() -> click.Option:
+    """`--json` alone, for what acts: it arrives as `format`."""
+    return option("--json", "format", is_flag=True, flag_value="json", default="table", show_default=False)
 
 
 def filters() -> tuple[click.Option, ...]:
     """The filters of work items; `items.selection` takes their values."""
     return (
-        option("--unit", type=Named("unit"), multiple=True, metavar="UNIT"),
-        option("--task", type=Named("task"), multiple=True, metavar="CODE"),
-        option("--clause", type=Named("clause"), multiple=True, metavar="CLAUSE"),
-        option("--year", type=Year(), metavar="YEAR"),
-        option("--period", type=Quarter(), metavar="QUARTER", text="period-filter"),
-        option("--status", type=Word(words.Status), multiple=True, metavar="STATUS"),
-        option("--light", type=Word(words.Light), metavar="LIGHT"),
-        option("--level", type=Word(words.Level), metavar="LEVEL"),
+        option("--unit", type=named("unit"), multiple=True, metavar="UNIT"),
+        option("--task", type=named("task"), multiple=True, metavar="CODE"),
+        option("--clause", type=named("clause"), multiple=True, metavar="CLAUSE"),
+        option("--year", type=YEAR, metavar="YEAR"),
+        option("--period", type=QUARTER, metavar="QUARTER", text="period-filter"),
+        option("--status", type=word(words.Status), multiple=True, metavar="STATUS"),
+        option("--light", type=word(words.Light), metavar="LIGHT"),
+        option("--level", type=word(words.Level), metavar="LEVEL"),
         option("--text", metavar="TEXT"),
         option("--mine", is_flag=True),
         option("--silent", is_flag=True),
@@ -194,15 +163,15 @@ def filters() -> tuple[click.Option, ...]:
 def paging() -> tuple[click.Option, ...]:
     """The order, and which stretch of the list."""
     return (
-        option("--sort", type=Sort(), default="due", metavar="WORD", show_default=False),
-        option("--limit", type=Count(), metavar="N"),
-        option("--offset", type=Count(), default="0", metavar="N", show_default=False),
+        option("--sort", type=SORT, default="due", metavar="WORD", show_default=False),
+        option("--limit", type=count(), metavar="N"),
+        option("--offset", type=count(), default="0", metavar="N", show_default=False),
     )
 
 
 def item_argument() -> click.Argument:
     """One work item."""
-    return click.Argument(["item"], metavar="ID", type=Named("item"))
+    return click.Argument(["item"], metavar="ID", type=named("item"))
 
 
 def items_argument() -> click.Argument:

@@ -1,18 +1,16 @@
 """Results on standard output: a table that fits the terminal, JSON, CSV, Markdown or HTML."""
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from tasktrack.acts.session import Session
 from tasktrack.cli import diagnostics
-from tasktrack.cli.columns import cut, inert, pad, width
+from tasktrack.cli.columns import cut, inert, pad, terminal, width
 from tasktrack.figures import shown
 from tasktrack.lang import say, word
 
@@ -24,8 +22,7 @@ Paint = Callable[[Any], str]
 """Gives the terminal's code for the colour of a record's cell; empty for none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table. `flexible` ones give way where room is short; `room` is the least terminal that has it."""
 
     key: str
@@ -37,8 +34,7 @@ class Column:
     paint: Paint | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
+class Listing(NamedTuple):
     """Records to be shown. `keys` are their JSON keys, for CSV, which has them even when there is no record."""
 
     title: str
@@ -57,9 +53,12 @@ def show(session: Session, listing: Listing, form: str) -> None:
         return put(_csv(listing))
     if form in ("md", "html"):
         return put(_document(session, listing, form))
-    for line in table(listing, room()):
-        put(f"{line}\n")
-    return None
+    return put_table(listing)
+
+
+def put_table(listing: Listing, columns_there: int | None = None) -> None:
+    """Write records as a table, in the room that there is."""
+    put("".join(f"{line}\n" for line in table(listing, columns_there or terminal())))
 
 
 def put(text: str) -> None:
@@ -80,11 +79,9 @@ def put_json(value: object) -> None:
         put(text.decode())
 
 
-def room() -> int | None:
-    """How many columns there are; None where nothing limits them (a pipe or file)."""
-    if sys.stdout.isatty() or os.environ.get("COLUMNS"):
-        return max(shutil.get_terminal_size((80, 24)).columns, 40)
-    return None
+def on_terminal() -> bool:
+    """Whether the results go to a terminal."""
+    return sys.stdout.isatty()
 
 
 def coloured() -> bool:
@@ -109,8 +106,7 @@ def table(listing: Listing, columns_there: int | None) -> list[str]:
     """The records as lines of text in columns; the table is never wider than the columns there are."""
     if not listing.records:
         return []
-    columns = [one for one in listing.columns if columns_there is None or one.room <= columns_there]
-    rows = [[cell_text(column.cell(record)) for column in columns] for record in listing.records]
+    columns, rows = _filled(listing, columns_there)
     natural = [max(width(text) for text in texts) for texts in zip([c.title for c in columns], *rows, strict=True)]
     widths = natural if columns_there is None else _fitted(natural, columns, columns_there)
     colour = coloured()
@@ -120,6 +116,15 @@ def table(listing: Listing, columns_there: int | None) -> list[str]:
         cells = zip(columns, row, widths, strict=True)
         lines.append(GAP.join(_cell(c, record, text, w, colour=colour) for c, text, w in cells).rstrip())
     return lines
+
+
+def _filled(listing: Listing, columns_there: int | None) -> tuple[list[Column], list[list[str]]]:
+    """The columns that there is room for, and the texts of their rows; one with nothing in it is left out."""
+    columns = [one for one in listing.columns if columns_there is None or one.room <= columns_there]
+    texts = [[cell_text(column.cell(record)) for record in listing.records] for column in columns]
+    kept = [at for at, column in enumerate(columns) if any(texts[at]) or not column.room]
+    rows = [list(row) for row in zip(*(texts[at] for at in kept), strict=True)]
+    return [columns[at] for at in kept], rows
 
 
 def _cell(column: Column, record: object, text: str, columns: int, *, colour: bool) -> str:
@@ -162,7 +167,7 @@ def _plain(value: object) -> Any:
     if isinstance(value, dict):
         import msgspec
 
-        return msgspec.json.encode(value).decode()
+        return msgspec.json.Encoder(decimal_format="number").encode(value).decode()
     if isinstance(value, list | tuple):
         return ";".join(str(_plain(one)) for one in value)
     return str(value).lower() if isinstance(value, bool) else value
@@ -174,7 +179,7 @@ def _document(session: Session, listing: Listing, form: str) -> str:
     from tasktrack.tables.writers import rendered
 
     held = plans.document(session.store)
-    columns = [replace(column, room=0) for column in listing.columns]
+    columns = listing.columns
     made = tables.Table(
         kind="list",
         title=listing.title,

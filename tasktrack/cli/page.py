@@ -1,10 +1,9 @@
 """A page of help: usage, what the command does, and what it takes, in two columns that fit Chinese."""
 
-import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from tasktrack.cli.columns import pad, width, wrapped
+from tasktrack.cli.columns import pad, terminal, width, wrapped
 from tasktrack.lang import say
 
 MOST = 100
@@ -20,7 +19,7 @@ class Entry(NamedTuple):
 
 def written(usage: str, text: str, sections: Mapping[str, Sequence[Entry]], foot: str = "") -> str:
     """The page as text, as wide as the terminal, at most 100 columns."""
-    columns = min(shutil.get_terminal_size((80, 24)).columns, MOST)
+    columns = min(terminal() or 80, MOST)
     lines = [say("cli.help-usage", usage=usage), ""]
     for paragraph in text.split("\n"):
         lines += wrapped(paragraph, columns)

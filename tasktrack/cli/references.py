@@ -1,7 +1,7 @@
 """What a person names on the line, as the store knows it: units, tasks, clauses, work items; else the nearest names."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from tasktrack.acts.session import Session
@@ -31,6 +31,11 @@ def unit_code(session: Session, typed: str) -> str:
     if found.is_group:
         raise Refused("cli.group-not-unit", group=found.name)
     return found.code
+
+
+def holder_code(session: Session, typed: str) -> str:
+    """The code of the unit or group meant."""
+    return _unit(session, typed).code
 
 
 def _unit(session: Session, typed: str) -> UnitLine:
@@ -86,7 +91,7 @@ def task(session: Session, typed: str) -> str:
     known = {_key(code): code for code in plans.task_ids(session.store)}
     if found := known.get(_key(typed)):
         return found
-    raise Refused("cli.task-unknown", task=quoted(typed), near=_close(_key(typed), known))
+    raise Refused("cli.task-unknown", task=quoted(typed), near=closest(_key(typed), known))
 
 
 def clause(session: Session, typed: str) -> tuple[str, ...]:
@@ -96,7 +101,7 @@ def clause(session: Session, typed: str) -> tuple[str, ...]:
     known = {_key(locator): locator for locator in parents}
     top = known.get(_key(typed))
     if top is None:
-        raise Refused("cli.clause-unknown", clause=quoted(typed), near=_close(_key(typed), known))
+        raise Refused("cli.clause-unknown", clause=quoted(typed), near=closest(_key(typed), known))
     return tuple(locator for locator in parents if top in _upwards(locator, parents))
 
 
@@ -106,10 +111,11 @@ def _upwards(locator: str, parents: dict[str, str]) -> Iterable[str]:
         locator = parents.get(locator, "")
 
 
-def _close(asked: str, known: dict[str, str]) -> str:
+def closest(asked: str, known: Mapping[str, object]) -> str:
+    """The known names most like what was asked for."""
     from difflib import get_close_matches
 
-    return " ".join(known[key] for key in get_close_matches(asked, known, n=_NEAREST, cutoff=0)) or "—"
+    return " ".join(get_close_matches(asked, known, n=_NEAREST, cutoff=0)) or "—"
 
 
 def item(session: Session, typed: str) -> int:

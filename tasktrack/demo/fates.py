@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from functools import partial
 
 from tasktrack.dates import Period
-from tasktrack.demo import steps
+from tasktrack.demo import steps, this_year
+from tasktrack.demo.steps import done, quarters, reports
 from tasktrack.demo.story import Story
 from tasktrack.lang import demo as texts
 from tasktrack.words import EntryKind as E
@@ -25,8 +26,6 @@ def tell(story: Story) -> None:
     elif year == 2023:
         second_year(story)
     elif year == 2024:
-        from tasktrack.demo import this_year
-
         this_year.tell(story)
     elif year == 2025 and task.kind in (Kind.MILESTONE, Kind.LEVEL, Kind.EACH) and not task.recurrence:
         long_run(story)
@@ -97,27 +96,6 @@ def stubborn(story: Story, periods: Sequence[Period], due: date) -> None:
     if story.likely(0.15):
         events.append((date(2024, 10, 11), lambda _: steps.submit(story)))
     story.run(events)
-
-
-def reports(
-    story: Story, periods: Sequence[Period], reached: float, *, stuck: bool = False, chances: Sequence[float] = ()
-) -> None:
-    """Reports that grow evenly to what is reached in the last quarter; `chances` say how likely each is made."""
-    for place, period in enumerate(periods):
-        share = reached * (place + 1) / len(periods)
-        if story.likely(chances[place] if chances else 0.95):
-            steps.report(story, steps.report_day(story, period), period, share, stuck=stuck)
-
-
-def done(story: Story, period: Period) -> None:
-    """Reported as done for the quarter, submitted and accepted."""
-    steps.report(story, steps.report_day(story, period), period, 1.0 + (0.03 * story.place if story.grows else 0))
-    steps.finish(story, period)
-
-
-def quarters(year: int, last: int) -> list[Period]:
-    """The quarters of a year up to the last."""
-    return [Period(year, quarter) for quarter in range(1, last + 1)]
 
 
 def _growing(story: Story, periods: Sequence[Period], reached: float) -> list[Event]:

@@ -1,5 +1,6 @@
 """The steps that the demo's stories are made of: a report, a review, a chase, an extension."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tasktrack.dates import Period
@@ -91,3 +92,24 @@ def notice(story: Story, day: date) -> None:
 def escalate(story: Story, day: date) -> None:
     """The matter goes up."""
     story.by_supervisor(day, E.ESCALATE, reason=story.one(texts.ESCALATIONS))
+
+
+def reports(
+    story: Story, periods: Sequence[Period], reached: float, *, stuck: bool = False, chances: Sequence[float] = ()
+) -> None:
+    """Reports that grow evenly to what is reached in the last quarter; `chances` say how likely each is made."""
+    for place, period in enumerate(periods):
+        share = reached * (place + 1) / len(periods)
+        if story.likely(chances[place] if chances else 0.95):
+            report(story, report_day(story, period), period, share, stuck=stuck)
+
+
+def done(story: Story, period: Period) -> None:
+    """Reported as done for the quarter, submitted and accepted."""
+    report(story, report_day(story, period), period, 1.0 + (0.03 * story.place if story.grows else 0))
+    finish(story, period)
+
+
+def quarters(year: int, last: int) -> list[Period]:
+    """The quarters of a year up to the last."""
+    return [Period(year, quarter) for quarter in range(1, last + 1)]

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from tasktrack.dates import Period
 from tasktrack.demo import steps
-from tasktrack.demo.fates import done, quarters, reports
+from tasktrack.demo.steps import done, quarters, reports
 from tasktrack.demo.story import Story
 from tasktrack.lang import demo as texts
 from tasktrack.words import EntryKind as E

@@ -43,6 +43,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "提交人不能办结自己提交的工作项（{actor}），请由另一人审核。",
         "Who submitted ({actor}) cannot accept; another person must review it.",
     ),
+    "city-only-school": (
+        "这项任务只由市级承担（规划不许下达到学校），请转办给学校以外的责任单位。",
+        "This task is city-only and may not be handed to a school; choose a unit that is no school.",
+    ),
+    "unit-owes-already": (
+        "这个责任单位已承担同一任务、同一年度的工作项（{item} 号），请转办给别的单位。",
+        "That unit already owes the same task for the same year (item {item}); choose another unit.",
+    ),
     "no-weights": ("权重里没有大于零的数，无法分解。", "No weight is above zero, so the target cannot be split."),
     "too-few-decimals": (
         "目标 {target} 的小数位多于允许的 {decimals} 位，无法恰好分解。",

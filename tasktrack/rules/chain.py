@@ -17,6 +17,6 @@ def link(previous: str, content: Sequence[object]) -> str:
     Figures count by their digits (`1.50` is not `1.5`), dates in ISO form, so that the hash is the
     same in every engine.
     """
-    digest = sha256(previous.encode("ascii"))
+    digest = sha256(previous.encode("utf-8"))
     digest.update(_encode(content))
     return digest.hexdigest()

@@ -1,8 +1,8 @@
 """Care of a store: verify, backup, restore, upgrade, info."""
 
-import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from peewee import SqliteDatabase, fn
 
-from tasktrack.errors import Refused, StoreUnusable
+from tasktrack.errors import Refused
 from tasktrack.rules import replay
 from tasktrack.rules.chain import GENESIS, link
 from tasktrack.rules.entries import Entry, State
@@ -19,9 +19,9 @@ from tasktrack.rules.replay import Recorded
 from tasktrack.store import database, entries, journal, migrations
 from tasktrack.store.database import Store
 from tasktrack.store.items import STATE_COLUMNS
-from tasktrack.store.models import Clause, Plan, StoreInfo, Task, Unit, WorkItem
+from tasktrack.store.models import Clause, Plan, Row, StoreInfo, Task, Unit, WorkItem
 from tasktrack.store.models import Entry as EntryRow
-from tasktrack.words import EntryKind, Part
+from tasktrack.words import EntryKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,35 +66,25 @@ class Info:
 def verify(store: Store) -> Verified:
     """Prove the chain, the replay of every history, and the items' columns; damage is told, never mended."""
     damages: list[Damage] = []
-    states: dict[int, State] = {}
     with store.reading():
         damages += _file_damage(store)
-        count, digest = _walk(store, states, damages)
+        items = {item: tuple(values) for item, *values in _plain_rows(store, WorkItem, journal.ITEM_COLUMNS)}
+        states, count, digest = _walk(store, items, damages)
         held_count, held_digest = entries.head(store)
         if (count, digest) != (held_count, held_digest):
             damages.append(Damage(proof="head", entry=count))
-        items = _projected(store, states, damages)
-    return Verified(entries=count, items=items, head=digest, damages=tuple(damages))
+    damages += _projected(items, states)
+    return Verified(entries=count, items=len(items), head=digest, damages=tuple(dict.fromkeys(damages)))
 
 
 def backup(store: Store, to: Path) -> None:
     """Write a consistent copy of a SQLite store, while others go on writing; verified before it takes its name."""
     if to.exists():
         raise Refused("refusals.file-exists", path=to)
-    source = _file(store)
-    beside = to.with_name(f".{to.name}.part")
-    try:
-        to.parent.mkdir(parents=True, exist_ok=True)
-        with sqlite3.connect(source) as held, sqlite3.connect(beside) as copy:
-            held.backup(copy)
-        copy.close()
-        held.close()
-        _checked(beside)
-        beside.replace(to)
-    except (OSError, sqlite3.Error) as error:
-        raise StoreUnusable("refusals.store-unreachable", path=to, detail=str(error)) from None
-    finally:
-        beside.unlink(missing_ok=True)
+    _file(store)
+    with _beside(to, "part") as copy:
+        _copied(store, copy)
+        copy.replace(to)
 
 
 def restore(place: str, backup_file: Path) -> Path | None:
@@ -102,16 +92,14 @@ def restore(place: str, backup_file: Path) -> Path | None:
     path = database.path_of(place)
     if path is None:
         raise Refused("refusals.only-sqlite", place=place)
-    _checked(backup_file)
-    beside = path.with_name(f".{path.name}.restoring")
-    try:
-        shutil.copyfile(backup_file, beside)
+    held = database.open_store(str(backup_file), older=True)
+    with _beside(path, "restoring") as copy:
+        try:
+            _copied(held, copy)
+        finally:
+            held.close()
         kept = _set_aside(path) if path.exists() else None
-        beside.replace(path)
-    except OSError as error:
-        raise StoreUnusable("refusals.store-unreachable", path=path, detail=error.strerror) from None
-    finally:
-        beside.unlink(missing_ok=True)
+        copy.replace(path)
     return kept
 
 
@@ -143,16 +131,23 @@ def info(store: Store) -> Info:
     )
 
 
-def _walk(store: Store, states: dict[int, State], damages: list[Damage]) -> tuple[int, str]:
-    """Follow the chain from its first entry; gives how many entries there are, and the hash of the last."""
-    identities = _identities(store)
+def _walk(store: Store, items: dict[int, tuple[Any, ...]], damages: list[Damage]) -> tuple[dict[int, State], int, str]:
+    """Follow the chain from its first entry; gives the states it leaves, the number of entries, and the last hash."""
+    states: dict[int, State] = {}
+    tasks = dict(_plain_rows(store, Task, ("id", "code")))
     count, digest = 0, GENESIS
-    for row in _stored_rows(store):
+    for row in _plain_rows(store, EntryRow, journal.ENTRY_COLUMNS):
         place, *body, previous, held = row
         count += 1
-        item, kind = body[0], body[1]
-        identity = identities.get(item, ()) if kind == EntryKind.CREATE else ()
-        if place != count or previous != digest or held != link(previous, [*body, *identity]):
+        item, kind, made_on = body[:3]
+        identity: tuple[Any, ...] = ()
+        if kind == EntryKind.CREATE and item in items:
+            task, year, part, born = items[item][:4]
+            identity = (tasks.get(task), year, part)
+            if born != made_on:
+                damages.append(Damage(proof="projection", item=item))
+        linked = place == count and previous == digest and isinstance(previous, str)
+        if not linked or held != link(previous, [*body, *identity]):
             damages.append(Damage(proof="chain", entry=place, item=item))
         digest, count = held, place
         recorded = _recorded(body)
@@ -160,18 +155,17 @@ def _walk(store: Store, states: dict[int, State], damages: list[Damage]) -> tupl
             damages.append(Damage(proof="replay", entry=place, item=item))
         if recorded is not None:
             states[item] = recorded.state
-    return count, digest
+    return states, count, digest
 
 
-def _stored_rows(store: Store) -> Iterator[tuple[Any, ...]]:
-    """All entries in the order of the chain, every value in the form in which it is stored and hashed."""
-    columns = ", ".join(f'"{EntryRow._meta.fields[name].column_name}"' for name in journal.ENTRY_COLUMNS)
-    cursor = store.database.execute_sql(f"SELECT {columns} FROM entry ORDER BY id")  # type: ignore[no-untyped-call]  # noqa: S608
-    booleans = [journal.ENTRY_COLUMNS.index(name) for name in ("returned", "evidenced")]
-    for row in cursor:
+def _plain_rows(store: Store, model: type[Row], names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """All rows by id, every value in the form in which it is stored and hashed, whether or not it makes sense."""
+    columns = ", ".join(f'"{model._meta.fields[name].column_name}"' for name in names)
+    booleans = [names.index(name) for name in ("returned", "evidenced") if name in names]
+    for row in store.stream(f'SELECT {columns} FROM "{model._meta.table_name}" ORDER BY id'):  # noqa: S608
         values = [value.isoformat() if isinstance(value, date) else value for value in row]
         for at in booleans:
-            values[at] = bool(values[at])
+            values[at] = bool(values[at]) if values[at] in (0, 1) else values[at]
         yield tuple(values)
 
 
@@ -187,19 +181,12 @@ def _recorded(body: list[Any]) -> Recorded | None:
     return Recorded(entry=entry, actor=named["actor"], made_on=made_on, state=state)
 
 
-def _identities(store: Store) -> dict[int, tuple[str, int, str]]:
-    query = WorkItem.select(WorkItem.id, Task.code, WorkItem.year, WorkItem.part).join(Task).tuples()
-    return {key: (task, year, Part(part).value) for key, task, year, part in store.rows(query)}
-
-
-def _projected(store: Store, states: dict[int, State], damages: list[Damage]) -> int:
-    columns = [WorkItem.id, *(getattr(WorkItem, name) for name in STATE_COLUMNS)]
-    rows = store.rows(WorkItem.select(*columns).tuples())
-    for item, *values in rows:
-        if states.get(item) != State(**dict(zip(STATE_COLUMNS, values, strict=True))):
-            damages.append(Damage(proof="projection", item=item))
-    damages += [Damage(proof="projection", item=item) for item in states.keys() - {row[0] for row in rows}]
-    return len(rows)
+def _projected(items: dict[int, tuple[Any, ...]], states: dict[int, State]) -> Iterator[Damage]:
+    for item, values in items.items():
+        state = states.get(item)
+        if state is None or journal.stored(state) != values[4:]:
+            yield Damage(proof="projection", item=item)
+    yield from (Damage(proof="projection", item=item) for item in states.keys() - items.keys())
 
 
 def _file_damage(store: Store) -> list[Damage]:
@@ -209,17 +196,32 @@ def _file_damage(store: Store) -> list[Damage]:
     return [] if said == "ok" else [Damage(proof="file")]
 
 
-def _checked(backup_file: Path) -> None:
-    """Refuse a file that is no store, or does not verify."""
-    copy = database.open_store(str(backup_file), older=True)
+@contextmanager
+def _beside(path: Path, end: str) -> Iterator[Path]:
+    """A file beside `path` to make in peace, gone afterwards unless it has been moved; troubles told as refusals."""
+    beside = path.with_name(f".{path.name}.{end}")
     try:
-        found = verify(copy)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.unlink(missing_ok=True)
+        yield beside
+    except (OSError, sqlite3.Error) as error:
+        raise database.unusable(error, path) from None
     finally:
-        copy.close()
-        for end in ("-wal", "-shm"):
-            Path(f"{backup_file}{end}").unlink(missing_ok=True)
+        for name in ("", "-wal", "-shm", "-journal"):
+            Path(f"{beside}{name}").unlink(missing_ok=True)
+
+
+def _copied(store: Store, to: Path) -> None:
+    """Copy a store as it is at this moment, whoever else writes; refuse a copy that does not verify."""
+    with closing(sqlite3.connect(to)) as copy:
+        store.database.connection().backup(copy)  # type: ignore[no-untyped-call]
+    copied = database.open_store(str(to), older=True)
+    try:
+        found = verify(copied)
+    finally:
+        copied.close()
     if not found.ok:
-        raise Refused("refusals.restore-unverified", path=backup_file, detail=found.damages[0].proof)
+        raise Refused("refusals.restore-unverified", path=store.place, detail=found.damages[0].proof)
 
 
 def _set_aside(path: Path) -> Path:

@@ -6,12 +6,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from peewee import (
+from peewee import (  # type: ignore[attr-defined]
     Database,
     DatabaseError,
+    ImproperlyConfigured,
     InterfaceError,
     Query,
     SqliteDatabase,
+    __exception_wrapper__,
 )
 
 from tasktrack.errors import StoreUnusable
@@ -21,7 +23,7 @@ from tasktrack.store.models import Row
 BUSY_SECONDS = 15
 """How long a write waits for another program's before it gives up. System setting."""
 
-_PRAGMAS = {"journal_mode": "wal", "foreign_keys": 1, "synchronous": "normal", "cache_size": -16000}
+_PRAGMAS = {"foreign_keys": 1, "synchronous": "normal", "cache_size": -16000}
 _SAID = (  # what engines say (in lower case) -> the refusal that it means
     ("readonly", "refusals.store-read-only"),
     ("read-only", "refusals.store-read-only"),
@@ -67,6 +69,13 @@ class Store:
         rows = self.rows(query.tuples())
         return rows[0][0] if rows else None
 
+    def stream(self, statement: str) -> Iterator[tuple[Any, ...]]:
+        """The rows of a statement one by one; text that is no text any more comes with marks in place of its bytes."""
+        with self._translated(), __exception_wrapper__:
+            if isinstance(self.database, SqliteDatabase):
+                self.database.connection().text_factory = _decoded  # type: ignore[no-untyped-call]
+            yield from self.database.execute_sql(statement)  # type: ignore[no-untyped-call]
+
     def run(self, query: Query) -> Any:
         """Carry out an insert, update or delete."""
         with self._translated():
@@ -79,7 +88,7 @@ class Store:
         columns = ", ".join(f'"{model._meta.fields[name].column_name}"' for name in names)
         marks = ", ".join([self.database.param] * len(names))
         statement = f'INSERT INTO "{model._meta.table_name}" ({columns}) VALUES ({marks})'  # noqa: S608
-        with self._translated():
+        with self._translated(), __exception_wrapper__:
             self.database.cursor().executemany(statement, rows)  # type: ignore[no-untyped-call]
 
     def update_rows(self, model: type[Row], names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
@@ -87,18 +96,28 @@ class Store:
         mark = self.database.param
         columns = ", ".join(f'"{model._meta.fields[name].column_name}" = {mark}' for name in names)
         statement = f'UPDATE "{model._meta.table_name}" SET {columns} WHERE id = {mark}'  # noqa: S608
-        with self._translated():
+        with self._translated(), __exception_wrapper__:
             self.database.cursor().executemany(statement, rows)  # type: ignore[no-untyped-call]
+
+    def analyse(self) -> None:
+        """Let the engine count its rows; without, SQLite takes the wrong index for what is overdue and sorts."""
+        with self._translated():
+            self.database.execute_sql("ANALYZE")  # type: ignore[no-untyped-call]
 
     @property
     def locks_rows(self) -> bool:
         """Whether a writer must lock what it read; a SQLite writer has the store to itself already."""
         return not isinstance(self.database, SqliteDatabase)
 
+    def blank(self) -> bool:
+        """Whether there is no table yet: a new file, an empty one, or one whose making was broken off."""
+        with self._translated():
+            return not self.database.get_tables()
+
     def discard(self) -> None:
-        """Remove a store that could not be made, so that nothing half done stays behind."""
+        """Remove a store that could not be made, so that nothing half done stays behind; never one that was made."""
+        path = path_of(self.place) if self.blank() else None
         self.close()
-        path = path_of(self.place)
         for name in (path, Path(f"{path}-wal"), Path(f"{path}-shm")) if path else ():
             name.unlink(missing_ok=True)
 
@@ -112,17 +131,21 @@ class Store:
         try:
             yield
         except (DatabaseError, InterfaceError) as error:
-            raise _unusable(str(error), self.place) from error
+            raise unusable(_first(error), self.place) from error
 
 
 def create(place: str) -> Store:
     """A place for a new store, without tables yet (`lay_schema`); refused when there is a store already."""
     path = path_of(place)
-    if path and path.exists() and path.stat().st_size:
-        raise StoreUnusable("refusals.store-exists", path=path)
     if path:
         _make_folder(path)
-    return Store(_database(place), str(path or place))
+    store = Store(_database(place), str(path or place))
+    if path and not store.blank():
+        raise StoreUnusable("refusals.store-exists", path=path)
+    if path:  # kept in the file for good, so that opening never writes, least of all to another program's file
+        with store._translated():
+            store.database.execute_sql("PRAGMA journal_mode = wal")  # type: ignore[no-untyped-call]
+    return store
 
 
 def lay_schema(store: Store, *, simulated: bool) -> None:
@@ -135,9 +158,11 @@ def lay_schema(store: Store, *, simulated: bool) -> None:
 def open_store(place: str, *, older: bool = False) -> Store:
     """Open the store at `place`. An earlier schema is refused unless `older` (for the upgrade itself)."""
     path = path_of(place)
-    if path and not (path.is_file() and path.stat().st_size):
+    if path and not _there(path):
         raise StoreUnusable("refusals.store-missing", path=path)
     store = Store(_database(place), str(path or place))
+    if path and store.blank():
+        raise StoreUnusable("refusals.store-missing", path=path)
     with store._translated():
         if migrations.lacking(store.database, store.place) and not older:
             raise StoreUnusable("refusals.store-older", path=store.place)
@@ -155,8 +180,11 @@ def _database(place: str) -> Database:
     path = path_of(place)
     if path is None:
         return _server(place)
-    if path.exists() and not os.access(path.parent, os.W_OK):
-        return SqliteDatabase(f"{path.absolute().as_uri()}?immutable=1", uri=True)
+    if _there(path) and not os.access(path.parent, os.W_OK):
+        # where nothing can be written beside the file, SQLite reads it only if it is told that nobody writes, or if
+        # a writer has left its log there
+        how = "mode=ro" if Path(f"{path}-wal").exists() else "immutable=1"
+        return SqliteDatabase(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=BUSY_SECONDS)
     return SqliteDatabase(str(path), pragmas=_PRAGMAS, timeout=BUSY_SECONDS, lock_type="IMMEDIATE")
 
 
@@ -166,7 +194,7 @@ def _server(place: str) -> Database:
     try:
         database: Database = connect(place)
         database.connect()
-    except (RuntimeError, ImportError, DatabaseError, InterfaceError) as error:
+    except (RuntimeError, ImportError, ImproperlyConfigured, DatabaseError, InterfaceError) as error:
         raise StoreUnusable("refusals.store-unreachable", path=_without_password(place), detail=_line(error)) from None
     return database
 
@@ -176,6 +204,13 @@ def _without_password(place: str) -> str:
     return f"{scheme}://{rest.rpartition('@')[2]}"
 
 
+def _there(path: Path) -> bool:
+    try:
+        return path.is_file() and path.stat().st_size > 0
+    except OSError as error:
+        raise StoreUnusable("refusals.store-unreachable", path=path, detail=error.strerror) from None
+
+
 def _make_folder(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -183,13 +218,27 @@ def _make_folder(path: Path) -> None:
         raise StoreUnusable("refusals.store-unreachable", path=path, detail=error.strerror) from None
 
 
-def _unusable(said: str, place: str) -> StoreUnusable:
-    lowered = said.lower()
+def _decoded(stored: bytes) -> str:
+    return stored.decode("utf-8", "replace")
+
+
+def unusable(error: BaseException, place: str | Path) -> StoreUnusable:
+    """What an engine said, as the refusal that it means."""
+    if isinstance(error, StoreUnusable):
+        return error
+    lowered = str(error).lower()
     for words, key in _SAID:
         if words in lowered:
             return StoreUnusable(key, path=place)
-    return StoreUnusable("refusals.store-unreachable", path=place, detail=said.splitlines()[0] if said else "?")
+    return StoreUnusable("refusals.store-unreachable", path=place, detail=_line(error))
 
 
-def _line(error: Exception) -> str:
+def _first(error: BaseException) -> BaseException:
+    """What went wrong first: an engine that rolled back by itself then refuses the rollback."""
+    while "cannot rollback" in str(error) and error.__context__ is not None:
+        error = error.__context__
+    return error
+
+
+def _line(error: BaseException) -> str:
     return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__

@@ -16,14 +16,14 @@ def kept(store: Store, actor: str, form: str) -> str:
 def keep(store: Store, actor: str, form: str, text: str) -> None:
     """Keep a draft in place of the one before; an empty text keeps none."""
     if not text:
-        drop(store, actor, form)
+        forget(store, actor, form)
         return
     row = Draft.insert(actor=actor, form=form, text=text)
     with store.writing():
         store.run(row.on_conflict(conflict_target=[Draft.actor, Draft.form], update={"text": text}))
 
 
-def drop(store: Store, actor: str, form: str) -> None:
+def forget(store: Store, actor: str, form: str) -> None:
     """Forget a draft; one that is gone already is no fault."""
     with store.writing():
         store.run(Draft.delete().where((Draft.actor == actor) & (Draft.form == form)))

@@ -7,6 +7,14 @@ CREATE TRIGGER IF NOT EXISTS entry_no_{verb} BEFORE {verb} ON entry
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END
 """
 
+_SQLITE_REPLACE = """
+CREATE TRIGGER IF NOT EXISTS entry_no_replace BEFORE INSERT ON entry
+WHEN NEW.id <= (SELECT MAX(id) FROM entry)
+OR EXISTS (SELECT 1 FROM entry WHERE item_id = NEW.item_id AND revision = NEW.revision)
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END
+"""
+"""`INSERT OR REPLACE` deletes the row in its way without firing the trigger on deletion."""
+
 _POSTGRES_FUNCTION = """
 CREATE OR REPLACE FUNCTION journal_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION 'the journal is append-only'; END $$
@@ -22,7 +30,7 @@ def guard(database: Database) -> None:
     """Set the triggers; setting them again does nothing."""
     verbs = ("update", "delete")
     if isinstance(database, SqliteDatabase):
-        statements = [_SQLITE.format(verb=verb) for verb in verbs]
+        statements = [*(_SQLITE.format(verb=verb) for verb in verbs), _SQLITE_REPLACE]
     else:
         statements = [_POSTGRES_FUNCTION, *(_POSTGRES.format(verb=verb) for verb in (*verbs, "truncate"))]
     for statement in statements:

@@ -14,6 +14,7 @@ from tasktrack.store.database import Store
 from tasktrack.store.lines import ItemLine, View
 from tasktrack.store.models import Clause, StoreInfo, Task, Unit, WorkItem
 from tasktrack.store.selection import Selection, Sight
+from tasktrack.words import UnitKind
 
 STATE_COLUMNS = (
     "revision",
@@ -83,6 +84,22 @@ def number_of(store: Store, task: str, year: int, unit: str) -> int | None:
     """The number of the item for a task, a year and a unit."""
     query = WorkItem.select(WorkItem.id).join(Task).switch(WorkItem).join(Unit, on=(WorkItem.unit == Unit.id))
     found: int | None = store.scalar(query.where((Task.code == task) & (WorkItem.year == year) & (Unit.code == unit)))
+    return found
+
+
+def barred(store: Store, item: int, unit: int) -> bool:
+    """Whether the item's task may not be handed to this unit: a city-only task never reaches a school."""
+    query = WorkItem.select(WorkItem.id).join(Task).where((WorkItem.id == item) & Task.city_only)
+    school = Unit.select(Unit.id).where((Unit.id == unit) & (Unit.kind == UnitKind.SCHOOL.value))
+    return bool(store.rows(query.where(fn.EXISTS(school)).tuples()))
+
+
+def twin(store: Store, item: int, unit: int) -> int | None:
+    """The other item that this unit already owes for the item's task and year."""
+    here = WorkItem.alias()
+    same = (here.id == item) & (here.task == WorkItem.task) & (here.year == WorkItem.year)
+    query = WorkItem.select(WorkItem.id).join(here, on=same)
+    found: int | None = store.scalar(query.where((WorkItem.unit == unit) & (WorkItem.id != item)))
     return found
 
 

@@ -140,7 +140,7 @@ def content(addition: Addition) -> tuple[Any, ...]:
         entry.reason,
         _encode(entry.evidence).decode() if entry.evidence else "[]",
         entry.corrects,
-        *_stored(addition.state),
+        *stored(addition.state),
     )
 
 
@@ -149,7 +149,7 @@ def identity_content(identity: Identity | None) -> tuple[Any, ...]:
     return (identity.task, identity.year, identity.part.value) if identity else ()
 
 
-def _stored(state: State) -> tuple[Any, ...]:
+def stored(state: State) -> tuple[Any, ...]:
     """The state's values in the order of `STATE_COLUMNS`; written out, since every entry passes here."""
     return (
         state.revision,

@@ -97,7 +97,7 @@ def record(store: Store, view: View, entry: int) -> Record | None:
             return None
         item, title, task, measure, previous = rows[0]
         held = next((each for each in entries.history(store, view, item) if each.id == entry), None)
-    return held and Record(entry=held, title=title, task=task, measure=measure, previous_hash=previous)
+    return Record(entry=held, title=title, task=task, measure=measure, previous_hash=previous) if held else None
 
 
 def _placed(store: Store, view: View, sought: Sought, query: ModelSelect[Entry], offset: int) -> ModelSelect[Entry]:

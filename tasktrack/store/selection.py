@@ -84,6 +84,7 @@ class Sight:
     def light(self) -> Any:
         """`rules.lights.light` as SQL."""
         mechanism, day, state = self.view.mechanism, self.view.day, self.standing
+        behind = self.percent < (self.expected_tenths - 10 * mechanism.warning.pace_points.value) / 10.0
         near = state.due <= day + timedelta(days=mechanism.warning.days.value)
         return Case(
             None,
@@ -92,7 +93,7 @@ class Sight:
                 (state.status.in_([SQL("'suspended'"), SQL("'cancelled'")]), SQL("'none'")),
                 (state.due < day, SQL("'red'")),
                 (near, SQL("'amber'")),
-                (self.expected - self.percent > mechanism.warning.pace_points.value, SQL("'amber'")),
+                (behind, SQL("'amber'")),
             ),
             SQL("'green'"),
         )
@@ -100,17 +101,20 @@ class Sight:
     @property
     def percent(self) -> Any:
         """What counts as progress: the typed percent, else the measured one, else nothing."""
-        return fn.COALESCE(self.standing.percent, self.standing.measured, "0").cast("REAL")
+        return fn.COALESCE(self.standing.percent, self.standing.measured, "0").cast("NUMERIC")
 
     @property
-    def expected(self) -> Any:
-        """`rules.pace.expected_percent` as SQL, for items that are not yet due."""
+    def expected_tenths(self) -> Any:
+        """`rules.pace.expected_percent` as SQL, in tenths of a percent as that is rounded, for items not yet due.
+
+        Whole tenths, because a percent typed with decimals can then be held against them exactly in every engine.
+        """
         opens = year_start(self.database, WorkItem.year)
         starts = later(self.database, WorkItem.created_on, opens)
         whole = days_between(self.database, starts, self.standing.due)
         gone = days_between(self.database, starts, _day(self.view.day))
-        share = gone * 100.0 / fn.NULLIF(whole, 0)
-        return Case(None, ((gone < 0, 0.0), (whole <= 0, 0.0)), share)
+        rounded = ((gone * 2000 + whole) / fn.NULLIF(whole * 2, 0)).cast("INTEGER")
+        return Case(None, ((gone < 0, 0), (whole <= 0, 0)), rounded)
 
     def conditions(self, selection: Selection) -> list[Any]:
         """A selection as SQL conditions."""
@@ -155,7 +159,8 @@ class Sight:
     def _level(self, level: Level) -> list[Any]:
         ladder = self.view.mechanism.ladder
         if level is Level.NONE:
-            return [~self.overdue]
+            reached = self.standing.due <= self.view.day - timedelta(days=ladder[0].days) if ladder else None
+            return [] if reached is None else [~(self.overdue & reached)]
         at = next((i for i, step in enumerate(ladder) if step.level is level), None)
         if at is None:
             return [SQL("0 = 1")]

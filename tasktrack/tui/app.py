@@ -15,7 +15,8 @@ from tasktrack.dates import Period
 from tasktrack.errors import Refused
 from tasktrack.lang import say
 from tasktrack.store import entries
-from tasktrack.tui import keys
+from tasktrack.tui import keys, themes
+from tasktrack.tui.forms.keeping import Keeping
 from tasktrack.tui.screens import PAGES, opener
 from tasktrack.tui.screens.page import Page
 from tasktrack.words import Role
@@ -32,7 +33,7 @@ class TasktrackApp(App[None]):
     """The screens on one session. `session` looks at the present, or at the past quarter stepped to."""
 
     TITLE = "tasktrack"
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar = ["theme.tcss", "app.tcss"]
     BINDINGS: ClassVar[list[Binding]] = [action.binding for action in (*keys.PAGE_ACTIONS, *keys.APP_ACTIONS)]
     MODES = {page: opener(page) for page in PAGES}  # noqa: RUF012
     ENABLE_COMMAND_PALETTE = False
@@ -42,6 +43,7 @@ class TasktrackApp(App[None]):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        themes.register(self, dark=True)
         self.opened = session
         self.set_reactive(TasktrackApp.session, session)
 
@@ -69,10 +71,9 @@ class TasktrackApp(App[None]):
             return None
 
     async def carry_out(self, act: Callable[..., object], *args: object) -> bool:
-        """Run an act (`journal.record, session, entry, …`) in a thread and re-read the screen; whether it was done."""
+        """Run an act (`journal.record, session, entry, …`) in a thread; whether it was done. The screen re-reads either way."""
         done = await self.answered(partial(self._done, act), *args)
-        if done:
-            await self.re_read()
+        await self.re_read()
         return bool(done)
 
     def refuses_past(self) -> bool:
@@ -135,7 +136,14 @@ class TasktrackApp(App[None]):
 
     def action_toggle_theme(self) -> None:
         """Change between the light and the dark theme."""
-        self.theme = "textual-light" if self.current_theme.dark else "textual-dark"
+        self.theme = themes.other(self.theme)
+
+    async def action_quit(self) -> None:
+        """Leave; what is being typed in a form is kept as its draft before."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Keeping):
+                await screen.keep()
+        self.exit()
 
     def action_press(self, key: str) -> None:
         """Do what a key does; the footer's words are clicked through this."""
@@ -150,7 +158,7 @@ def run_app(session: Session) -> None:
 def _first_page(session: Session) -> str:
     if Role.SUPERVISOR in session.roles:
         return "overdue"
-    return "mine" if Role.REPORTER in session.roles else "overview"
+    return "my_items" if Role.REPORTER in session.roles else "overview"
 
 
 def _stepped(period: Period, quarters: int, app: TasktrackApp) -> date:

@@ -6,7 +6,7 @@ method (`action_remind`). The footer, the command palette and the help form read
 
 from dataclasses import dataclass
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from tasktrack import lang
 from tasktrack.tui.screens import PAGES
@@ -14,7 +14,8 @@ from tasktrack.tui.screens import PAGES
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing a person can do. `does` is Textual's action; `foot` says whether the footer shows it.
+    """One thing a person can do. `does` is Textual's action; `foot` says whether the footer shows it,
+    `anywhere` whether its key works in forms and fields too.
 
     `key` may name several keys, separated by commas; the first is the one shown as `shown`.
     """
@@ -27,6 +28,7 @@ class Action:
     shown: str = ""
     does: str = ""
     foot: bool = True
+    anywhere: bool = False
 
     @property
     def label(self) -> str:
@@ -41,14 +43,14 @@ class Action:
     @property
     def binding(self) -> Binding:
         """The action as Textual binds it."""
-        return Binding(self.key, self.does or self.name, self.zh, show=self.foot, id=self.name)
+        return Binding(self.key, self.does or self.name, self.zh, show=self.foot, id=self.name, priority=self.anywhere)
 
 
 _PAGE_NAMES = {
     "overview": ("总览", "overview", "zl"),
     "overdue": ("逾期督办", "overdue", "yqdb"),
     "review": ("审核", "review", "sh"),
-    "mine": ("我的填报", "my items", "wdtb"),
+    "my_items": ("我的填报", "my items", "wdtb"),
     "items": ("工作项", "items", "gzx"),
     "journal": ("办理记录", "journal", "bljl"),
     "outline": ("规划大纲", "outline", "ghdg"),
@@ -66,7 +68,7 @@ APP_ACTIONS: tuple[Action, ...] = (
     Action("palette", "ctrl+p", "命令", "commands", "ml", "^p", "app.command_palette"),
     Action("theme", "ctrl+t", "深浅主题", "light or dark", "sqzt", "^t", "app.toggle_theme", foot=False),
     Action("help", "question_mark,？,f10", "帮助", "help", "bz", "?", "app.help"),
-    Action("quit", "q,ctrl+q", "退出", "quit", "tc", does="app.quit", foot=False),
+    Action("quit", "ctrl+q", "退出", "quit", "tc", "^q", "app.quit", foot=False, anywhere=True),
 )
 """What can be done on every screen."""
 
@@ -88,6 +90,7 @@ PAGE_OWN: tuple[Action, ...] = (
     Action("detail", "enter,d", "详情", "detail", "xq", "d"),
     Action("clause", "g", "条款", "clause", "tk"),
     Action("history", "h", "办理记录", "history", "bljl"),
+    Action("open_figure", "enter", "打开清单", "open list", "dkqd", "↵"),
     Action("items_below", "i", "工作项", "items", "gzx"),
     Action("copy", "y", "复制", "copy", "fz"),
     # choosing what is listed
@@ -98,7 +101,7 @@ PAGE_OWN: tuple[Action, ...] = (
     Action("sort", "s", "排序", "sort", "px"),
     Action("views", "v", "视图", "views", "st"),
     Action("clear", "escape", "返回", "back", "fh", "Esc"),
-    Action("verify", "c", "核验链", "verify chain", "hyl"),
+    Action("verify", "v", "核验链", "verify chain", "hyl"),
 )
 """What single screens offer; the same key means different things only on different screens."""
 
@@ -106,6 +109,6 @@ ACTIONS: dict[str, Action] = {action.name: action for action in (*PAGE_ACTIONS, 
 """Every action by its name."""
 
 
-def bindings(*names: str) -> list[Binding]:
+def bindings(*names: str) -> list[BindingType]:
     """The bindings of these actions, for a screen's `BINDINGS`."""
     return [ACTIONS[name].binding for name in names]

@@ -64,11 +64,13 @@ def test_the_columns_tried_are_all_there_are(copy: Path) -> None:
 @pytest.mark.parametrize("column", COLUMNS)
 def test_one_changed_value_of_one_entry_is_found_where_it_is(copy: Path, column: str) -> None:
     dice = random.Random(column)
-    entry, item, number = dice.choice(
-        asked(copy, "SELECT id, item_id, revision FROM entry WHERE kind NOT IN ('create') ORDER BY id")
+    entry, number = dice.choice(
+        asked(copy, "SELECT id, revision FROM entry WHERE kind NOT IN ('create') ORDER BY id")
     )
     other: dict[str, Callable[[], object]] = {
-        "item_id": lambda: item % 28 + 1,
+        "item_id": lambda: asked(
+            copy, "SELECT id FROM work_item WHERE id NOT IN (SELECT item_id FROM entry WHERE revision = ?)", number
+        )[0][0],
         "revision": lambda: number + 500,
         "unit_id": lambda: 4 if asked(copy, "SELECT unit_id FROM entry WHERE id = ?", entry)[0][0] != 4 else 3,
         "returned": lambda: 1 - asked(copy, "SELECT returned FROM entry WHERE id = ?", entry)[0][0],

@@ -180,6 +180,33 @@ def test_docx_prints_on_a4_landscape_with_heading_and_page_numbers(written):
     assert sum(widths) == pytest.approx(section.page_width.mm - section.left_margin.mm - section.right_margin.mm, abs=1)
 
 
+def test_office_files_are_dated_by_the_day_they_answer_for(written):
+    properties = docx.Document(written("docx")).core_properties
+    workbook = openpyxl.load_workbook(written("xlsx")).properties
+    days = (properties.created, properties.modified, workbook.created)
+    assert {day.date() for day in days} == {TABLE.as_of}
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "pattern"),
+    [
+        (Decimal("-0.00"), 0, "0.00"),
+        (Decimal("-58.490"), -58.49, "0.000"),
+        (Decimal("123456789012345"), 123456789012345, "0"),
+        (Decimal("1234567890123456"), "1234567890123456", "General"),
+        (10**15, "1000000000000000", "General"),
+        (Decimal("NaN"), "NaN", "General"),
+        (date(1850, 1, 1), "1850-01-01", "General"),
+    ],
+    ids=str,
+)
+def test_xlsx_figures_are_exact_or_text(cell, value, pattern, written):
+    rows = ((1, "", None, cell, Light.NONE, 0),)
+    sheet, shown = cells_of(written("xlsx", replace(TABLE, rows=rows)))
+    found = sheet.cell(heading_row(shown) + 2, 4)
+    assert (found.value, found.number_format) == (value, pattern)
+
+
 def test_docx_names_fonts_and_what_stands_in_for_them(written):
     with zipfile.ZipFile(written("docx")) as package:
         fonts, styles = package.read("word/fontTable.xml").decode(), package.read("word/styles.xml").decode()

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import NamedTuple
 
-from tasktrack.tables.table import Cell, Column, Table
+from tasktrack.tables.table import Cell, Table
 from tasktrack.tables.writers.cells import clean, written
 from tasktrack.words import Light
 
@@ -34,7 +34,7 @@ _LONGEST_USUAL = 160
 _SHORTS = (24, 20, 16, 12)
 _SHORTEST = 8
 _SPACED = 1.08
-_LOST = 2
+_LOST = 1
 _TITLE_LINES = 3
 _UNBROKEN = re.compile("[!-~]+")
 _LONGEST_WORD = 12
@@ -74,20 +74,20 @@ def layout(table: Table) -> Layout:
     or less only for what needs it.
     """
     measured = [_Measured.of(table, place) for place in range(len(table.columns))]
-    usuals = [column.usual for column in measured]
+    wishes = [column.wish for column in measured]
     for size in _SIZES:
         room = _room(len(measured), size)
         for short in _SHORTS:
             leasts = [column.least(short) for column in measured]
-            if sum(_in_lines(leasts, usuals, _FEW_LINES)) <= room:
-                return _laid(size, leasts, usuals, room)
+            if sum(_in_lines(leasts, wishes, _FEW_LINES)) <= room:
+                return _laid(size, leasts, wishes, room)
     leasts = [column.least(_SHORTEST) for column in measured]
     size = _SIZES[-1] if sum(leasts) <= _room(len(measured), _SIZES[-1]) else _SMALLEST
-    return _laid(size, leasts, usuals, _room(len(measured), size))
+    return _laid(size, leasts, wishes, _room(len(measured), size))
 
 
-def _laid(size: float, leasts: Sequence[float], usuals: Sequence[float], room: float) -> Layout:
-    return Layout(size, tuple(part * size / 2 + PADDING for part in _shared(leasts, usuals, room)))
+def _laid(size: float, leasts: Sequence[float], wishes: Sequence[float], room: float) -> Layout:
+    return Layout(size, tuple(part * size / 2 + PADDING for part in _shared(leasts, wishes, room)))
 
 
 def halves(text: str) -> float:
@@ -100,7 +100,7 @@ def halves(text: str) -> float:
 
 def line_room(width: float, size: float) -> float:
     """How many halves of a line can be counted on: whole characters, less what line breaking leaves empty."""
-    return max(1.5, (width - PADDING - size / 2) // size * 2 - 0.5)
+    return max(1.5, (width - PADDING) // size * 2 - 0.5)
 
 
 def line_count(text: str, room: float) -> int:
@@ -111,18 +111,20 @@ def line_count(text: str, room: float) -> int:
 
 
 class _Measured(NamedTuple):
-    """What a column holds: the width of its title, of its longest unbroken word, figure or day, and of its usual text."""
+    """The widths of a column's title, of its longest unbroken word or figure, of its usual text, and what it wishes."""
 
     title: float
     unbroken: float
     usual: float
+    wish: float
 
     @classmethod
     def of(cls, table: Table, place: int) -> "_Measured":
         column, cells = table.columns[place], [row[place] for row in table.rows[:_SAMPLE]]
         words = (len(word) for cell in cells if type(cell) is str for word in _UNBROKEN.findall(cell))
         unbroken = max(min(_LONGEST_WORD, max(words, default=0)), _longest_figure(table.rows, place))
-        return cls(halves(clean(column.title)), unbroken, max(column.width, _usual(cells)))
+        usual = _usual(cells)
+        return cls(halves(clean(column.title)), unbroken, usual, max(usual, column.width))
 
     def least(self, short: float) -> float:
         """The width that keeps words and figures whole, texts as long as `short` on one line, titles to a few."""
@@ -148,16 +150,16 @@ def _room(columns: int, size: float) -> float:
     return max(4.0 * columns, (PRINT_WIDTH - PADDING * columns) / (size / 2))
 
 
-def _in_lines(leasts: Sequence[float], usuals: Sequence[float], lines: float) -> list[float]:
+def _in_lines(leasts: Sequence[float], wishes: Sequence[float], lines: float) -> list[float]:
     """The widths in which no column usually takes more than so many lines, a character lost to each line's break."""
-    return [max(least, usual / lines + _LOST) for least, usual in zip(leasts, usuals, strict=True)]
+    return [max(least, wish / lines + _LOST) for least, wish in zip(leasts, wishes, strict=True)]
 
 
-def _shared(leasts: Sequence[float], usuals: Sequence[float], room: float) -> list[float]:
+def _shared(leasts: Sequence[float], wishes: Sequence[float], room: float) -> list[float]:
     """The room shared out so that all columns usually take the same number of lines, which is found by halving."""
     few, many = 0.01, 1000.0
     for _ in range(50):
         lines = (few + many) / 2
-        few, many = (lines, many) if sum(_in_lines(leasts, usuals, lines)) > room else (few, lines)
-    widths = _in_lines(leasts, usuals, many)
+        few, many = (lines, many) if sum(_in_lines(leasts, wishes, lines)) > room else (few, lines)
+    widths = _in_lines(leasts, wishes, many)
     return [width * room / sum(widths) for width in widths]

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tasktrack.figures import decimals
+from tasktrack.figures import shown
 from tasktrack.tables.table import Cell
 from tasktrack.tables.writers.cells import LOOKS, alignment, clean, formula_like, written
 from tasktrack.tables.writers.heading import say
@@ -60,8 +60,8 @@ class ColumnInks:
         """The format of a figure or day that shows by this pattern; text where the pattern is empty."""
         key = type(cell), pattern
         if key not in self._patterns:
-            shown = {"num_format": pattern} if pattern else {}
-            self._patterns[key] = self._ink(alignment(cell, self._asked), **shown)
+            looks = {"num_format": pattern} if pattern else {}
+            self._patterns[key] = self._ink(alignment(cell, self._asked), **looks)
         return self._patterns[key]
 
     def _ink(self, align: str, **looks: Any) -> Any:
@@ -70,11 +70,11 @@ class ColumnInks:
 
 def put(sheet: Any, row: int, place: int, cell: Cell, inks: ColumnInks) -> None:
     """Write the cell: text as text, an exact figure as a number, a day as a day, a light in its colours."""
-    if isinstance(cell, Light):
-        sheet.write_string(row, place, *inks.light(cell))
-    elif isinstance(cell, str) and cell:
+    if type(cell) is str and cell:
         ink = inks.kept if formula_like(cell) else inks.text
         sheet.write_string(row, place, cell if _plain(cell) else cut(clean(cell)), ink)
+    elif isinstance(cell, Light):
+        sheet.write_string(row, place, *inks.light(cell))
     elif not cell and not isinstance(cell, int | Decimal):
         sheet.write_blank(row, place, None, inks.text)
     elif (number := _number(cell)) is not None:
@@ -101,14 +101,17 @@ def cut(text: str, longest: int = LONGEST_TEXT) -> str:
 
 def _number(cell: Cell) -> tuple[float, str] | None:
     """The cell as Excel counts and the pattern that shows it; None for what Excel has no exact number for."""
-    if isinstance(cell, date):
-        return (cell.toordinal() - _DAY_ZERO, "yyyy-mm-dd") if cell >= _FIRST_DAY else None
+    if isinstance(cell, Decimal):
+        return _figure(cell) if cell.is_finite() else None
     if isinstance(cell, int):
         return (cell, "0") if abs(cell) < 10**_EXACT_DIGITS else None
-    if isinstance(cell, Decimal) and cell.is_finite() and _exact(cell):
-        return float(cell) + 0.0, "0." + "0" * decimals(cell) if decimals(cell) else "0"
+    if isinstance(cell, date) and cell >= _FIRST_DAY:
+        return cell.toordinal() - _DAY_ZERO, "yyyy-mm-dd"
     return None
 
 
-def _exact(figure: Decimal) -> bool:
-    return figure.adjusted() < _EXACT_DIGITS and len(figure.as_tuple().digits) <= _EXACT_DIGITS
+def _figure(figure: Decimal) -> tuple[float, str] | None:
+    whole, _, part = shown(figure).partition(".")
+    if len(whole.lstrip("-")) + len(part) > _EXACT_DIGITS:
+        return None
+    return float(figure) + 0.0, "0." + "0" * len(part) if part else "0"

@@ -15,7 +15,7 @@ from textual.widgets import Button, Input, Static
 from tasktrack.dates import shown_day
 from tasktrack.lang import say
 from tasktrack.store.lines import ItemLine
-from tasktrack.tables.writers.cells import one_line
+from tasktrack.tui.inert import one_line
 from tasktrack.tui.forms.day import Day, read_day
 
 

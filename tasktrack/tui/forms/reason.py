@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.timer import Timer
 from textual.widgets import Button, Static, TextArea
 
 from tasktrack.lang import say
@@ -42,12 +43,12 @@ class Reason(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[Binding]] = [
         Binding("escape", "leave", show=False),
         Binding("ctrl+s,ctrl+enter", "give", show=False, priority=True),
-        Binding("ctrl+q", "app.quit", show=False, priority=True),
     ]
 
     def __init__(self, asked: Asked) -> None:
         super().__init__(classes="form")
         self.asked = asked
+        self._waiting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """What happens, the words, the buttons."""
@@ -76,9 +77,12 @@ class Reason(ModalScreen[str | None]):
 
     @on(TextArea.Changed)
     def _typed(self) -> None:
-        self.set_timer(KEEP_SECONDS, self._keep, name="keep")
+        if self._waiting is not None:
+            self._waiting.stop()
+        self._waiting = self.set_timer(KEEP_SECONDS, self.keep)
 
-    async def _keep(self) -> None:
+    async def keep(self) -> None:
+        """Write the draft."""
         app, text = self._application, self.query_one(TextArea).text
         await app.answered(drafts.keep, app.session.store, app.session.actor, self.asked.draft, text)
 
@@ -90,16 +94,13 @@ class Reason(ModalScreen[str | None]):
             said.update(Content.styled(say("tui.words-missing"), "bold $text-error"))
             self.query_one(TextArea).focus()
             return
-        await self._keep()
+        await self.keep()
         self.dismiss(words)
 
     async def action_leave(self) -> None:
         """Leave without the act; the words stay as a draft."""
-        await self._keep()
+        await self.keep()
         self.dismiss(None)
-
-    async def on_unmount(self) -> None:
-        """Whatever closes the form, what was typed stays."""
 
     @on(Button.Pressed, "#give")
     async def _give(self) -> None:

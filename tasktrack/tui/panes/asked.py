@@ -9,7 +9,9 @@ from tasktrack.dates import shown_day
 from tasktrack.lang import say, word
 from tasktrack.plan.parts import PROPOSED
 from tasktrack.store.lines import ItemDetail, ItemLine
-from tasktrack.tables.writers.cells import clean, one_line
+from tasktrack.tui.inert import one_line, plain
+from tasktrack.tui.widgets.bar import bar
+from tasktrack.tui.widgets.lights import level_mark, mark
 from tasktrack.words import EntryKind, Level, Op, Part, Provenance
 
 _FULL = Decimal(100)
@@ -17,20 +19,17 @@ _FULL = Decimal(100)
 
 def standing(line: ItemLine) -> Content:
     """The item's light with its word, how late it is, the ladder's level and its status."""
-    from tasktrack.tui.widgets.lights import mark
-
     late = say("tui.days-late", days=line.days_overdue) if line.days_overdue else ""
-    level = word(line.supervision_level) if line.supervision_level is not Level.NONE else ""
+    level = Content("  ") + level_mark(line.supervision_level) if line.supervision_level is not Level.NONE else Content()
     asked = say("tui.asks-until", due=shown_day(line.asked_due)) if line.asked_due else ""
     flags = [f"⚑{word(flag)}" for flag in line.flags]
-    told = [(late, "bold $text-error"), (level, "bold $text-warning"), (word(line.status), "")]
-    told += [(asked, "$text-accent"), *((flag, "$text-warning") for flag in flags)]
-    return Content.assemble(mark(line.light), *_spaced(told))
+    told = [(word(line.status), ""), (asked, "$text-accent"), *((flag, "$text-warning") for flag in flags)]
+    return Content.assemble(mark(line.light), *_spaced([(late, "bold $text-error")]), level, *_spaced(told))
 
 
 def figure(line: ItemLine) -> Content:
     """Target against actual, with the plan's own hedge and the word of comparison."""
-    target = f"{line.hedge}{_op(line)}{figures.shown(line.target)}{line.unit_of_measure}" if line.target is not None else ""
+    target = f"{_hedge(line)}{_op(line)}{figures.shown(line.target)}{line.unit_of_measure}" if line.target is not None else ""
     actual = f"{figures.shown(line.actual)}{line.unit_of_measure}" if line.actual is not None else say("tui.no-figure")
     if not target:
         return Content.assemble((say("tui.no-target"), "$text-muted"))
@@ -42,8 +41,6 @@ def figure(line: ItemLine) -> Content:
 
 def pace(line: ItemLine, width: int) -> Content:
     """A bar of the percent reached with a tick where it should be by the day looked at."""
-    from tasktrack.tui.widgets.bar import bar
-
     told = say("tui.reached", percent=figures.shown(line.percent) or "—", expected=figures.shown(line.expected_percent))
     return Content.assemble(bar(line.percent, line.expected_percent, width), " ", told)
 
@@ -64,7 +61,7 @@ def clause(detail: ItemDetail) -> Content:
     """The headings above the clause, then its own text, or where to look it up when no document is attached."""
     path = Content(" › ".join(one_line(step) for step in detail.clause_path)).stylize("$text-muted")
     if detail.clause_text:
-        return Content("\n").join([path, Content(clean(detail.clause_text))])
+        return Content("\n").join([path, Content(plain(detail.clause_text))])
     return Content("\n").join([path, Content(look_up(detail)).stylize("italic")])
 
 
@@ -100,8 +97,13 @@ def last_said(detail: ItemDetail) -> tuple[str, str]:
     return shown_day(last.made_on), one_line(last.progress or last.problem or last.reason or last.next_step)
 
 
+def _hedge(line: ItemLine) -> str:
+    return line.hedge.replace(";", "、")
+
+
 def _op(line: ItemLine) -> str:
-    return "" if line.op in (None, Op.EQUAL, Op.RANGE) else word(line.op)
+    """The word of comparison, unless the plan's own hedge (约, 左右) says it already or there is nothing to say."""
+    return "" if line.hedge or line.op in (None, Op.EQUAL, Op.RANGE) else word(line.op)
 
 
 def _spaced(told: list[tuple[str, str]]) -> list[Content]:
@@ -124,7 +126,7 @@ def promise(detail: ItemDetail) -> list[Content]:
     if not before:
         return []
     announced = Content.assemble(
-        (f"{before[-1].period} {say('tui.said-next_step')} ", "$text-muted"), clean(before[-1].next_step)
+        (f"{before[-1].period} {say('tui.said-next_step')} ", "$text-muted"), plain(before[-1].next_step)
     )
-    done = Content.assemble((f"{last.period} {say('tui.said-progress')} ", "$text-muted"), clean(last.progress) or "—")
+    done = Content.assemble((f"{last.period} {say('tui.said-progress')} ", "$text-muted"), plain(last.progress) or "—")
     return [announced, done]

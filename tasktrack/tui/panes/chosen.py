@@ -8,7 +8,7 @@ from textual.content import Content
 from tasktrack.dates import shown_day
 from tasktrack.lang import say, word
 from tasktrack.store.selection import Selection
-from tasktrack.tables.writers.cells import one_line
+from tasktrack.tui.inert import one_line
 
 
 def told(selection: Selection, first: Selection, count: int, marked: int, unit: str = "") -> Content:

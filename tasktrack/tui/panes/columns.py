@@ -1,36 +1,61 @@
 """The columns that lists of items have, and the cell of an item in each."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual.content import Content
 
 from tasktrack import figures
 from tasktrack.dates import shown_day
 from tasktrack.lang import say, word
 from tasktrack.store.lines import ItemLine
-from tasktrack.tables.writers.cells import one_line
+from tasktrack.tui.widgets.cells import Align, Cell
+from tasktrack.tui.widgets.lights import level_mark, sign
 from tasktrack.tui.widgets.window_list import ColumnSpec, Row
 from tasktrack.words import Level
 
-_CELLS: dict[str, tuple[Callable[[ItemLine], str], int | None, str, int]] = {
-    "late": (lambda line: str(line.days_overdue or ""), 4, "right", 0),
-    "level": (lambda line: "" if line.supervision_level is Level.NONE else word(line.supervision_level), 4, "left", 1),
-    "title": (lambda line: one_line(line.title), None, "left", 0),
-    "unit": (lambda line: one_line(line.unit), 16, "left", 0),
-    "due": (lambda line: shown_day(line.due), 10, "left", 1),
-    "year": (lambda line: str(line.year), 4, "left", 3),
-    "percent": (lambda line: f"{figures.shown(line.percent)}%" if line.percent is not None else "—", 6, "right", 2),
-    "said": (lambda line: shown_day(line.last_report_on) if line.last_report_on else "—", 10, "left", 3),
-    "status": (lambda line: word(line.status), 6, "left", 2),
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: an item's cell in it, its width in cells (None shares what is left), and when it gives way."""
+
+    cell: Callable[[ItemLine], Cell]
+    width: int | None
+    align: Align = "left"
+    priority: int = 0
+
+
+_COLUMNS: dict[str, Column] = {
+    "late": Column(lambda line: str(line.days_overdue or ""), 4, "right"),
+    "level": Column(lambda line: _level(line), 6, priority=2),
+    "light": Column(lambda line: sign(line.light), 2),
+    "title": Column(lambda line: line.title, None),
+    "unit": Column(lambda line: line.unit, 16, priority=1),
+    "due": Column(lambda line: shown_day(line.due), 10, priority=3),
+    "year": Column(lambda line: str(line.year), 4, priority=5),
+    "percent": Column(lambda line: _percent(line), 6, "right", priority=4),
+    "said": Column(lambda line: shown_day(line.last_report_on) if line.last_report_on else "—", 10, priority=6),
+    "flags": Column(lambda line: " ".join(word(flag) for flag in line.flags), 10, priority=5),
+    "status": Column(lambda line: word(line.status), 6, priority=3),
 }
 
 
 def columns(*names: str) -> list[ColumnSpec]:
     """The columns of these names."""
     return [
-        ColumnSpec(say(f"tui.column-{name}"), width=width, align=align, priority=priority)
-        for name, (_, width, align, priority) in ((name, _CELLS[name]) for name in names)
+        ColumnSpec(say(f"tui.column-{name}"), each.width, minimum=24, align=each.align, priority=each.priority)
+        for name, each in ((name, _COLUMNS[name]) for name in names)
     ]
 
 
 def row(line: ItemLine, *names: str) -> Row:
     """The row of an item with the cells of these columns."""
-    return Row(key=line.id, cells=tuple(_CELLS[name][0](line) for name in names), light=line.light)
+    return Row(key=line.id, cells=tuple(_COLUMNS[name].cell(line) for name in names))
+
+
+def _level(line: ItemLine) -> Cell:
+    level = line.supervision_level
+    return "" if level is Level.NONE else level_mark(level)
+
+
+def _percent(line: ItemLine) -> str:
+    return "—" if line.percent is None else f"{figures.shown(line.percent)}%"

@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from tasktrack.lang import say
 from tasktrack.store.lines import ItemDetail
-from tasktrack.tables.writers.cells import clean, one_line
+from tasktrack.tui.inert import one_line, plain
 from tasktrack.tui.panes import asked
 from tasktrack.tui.panes.timeline import timeline
 from tasktrack.words import Status
@@ -47,7 +47,7 @@ def full(detail: ItemDetail, width: int) -> Content:
     """Everything about an item. `width` is in cells."""
     line = detail.line
     parts = [
-        Content(clean(line.title)).stylize("bold"),
+        Content(plain(line.title)).stylize("bold"),
         asked.standing(line),
         asked.owner(line),
         *_promise(detail),
@@ -67,7 +67,7 @@ def strip(detail: ItemDetail, width: int) -> Content:
         Content.assemble((one_line(line.title), "bold")),
         asked.standing(line),
         asked.owner(line),
-        Content.assemble(_label("tui.part-figures"), asked.figure(line)) + Content("  ") + _label_due(detail),
+        asked.figure(line) + Content("  ") + _label_due(detail),
         Content.assemble(_label("tui.last-said"), (f"{day} ", "$text-muted"), said or say("tui.never-said")),
         Content.assemble(_label("tui.clause"), line.clause, " ", _asks(detail)),
     ]
@@ -91,7 +91,7 @@ def _due(detail: ItemDetail) -> Content:
 
 
 def _note(detail: ItemDetail) -> list[tuple[str, str]]:
-    return [(f"\n{one_line(detail.note)}", "$text-muted")] if detail.note else []
+    return [(f"\n{say('tui.note')} {one_line(detail.note)}", "$text-muted")] if detail.note else []
 
 
 def _label_due(detail: ItemDetail) -> Content:

@@ -8,7 +8,7 @@ from tasktrack import figures
 from tasktrack.dates import shown_day
 from tasktrack.lang import say, word
 from tasktrack.store.lines import EntryLine
-from tasktrack.tables.writers.cells import clean, one_line
+from tasktrack.tui.inert import one_line, plain
 from tasktrack.words import EntryKind
 
 _COLOURS = {
@@ -63,4 +63,5 @@ def _entry(entry: EntryLine, measure: str) -> Content:
 
 
 def _labelled(label: str, text: str) -> Content:
-    return Content.assemble((f"  {label} ", "$text-muted"), Content(clean(text)))
+    """Without a blank between them: lines of Chinese break anywhere, but would break first at the blank."""
+    return Content.assemble((f"  {label}：", "$text-muted"), Content(plain(text)))

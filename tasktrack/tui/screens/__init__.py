@@ -11,7 +11,7 @@ PAGES: dict[str, str] = {
     "overview": "Overview",
     "overdue": "Overdue",
     "review": "Review",
-    "mine": "Mine",
+    "my_items": "MyItems",
     "items": "Items",
     "journal": "Journal",
     "outline": "Outline",

@@ -18,10 +18,12 @@ from tasktrack.tui import keys
 from tasktrack.tui.forms.choose import Choice, Choose
 from tasktrack.tui.forms.filters import Filters, Offered
 from tasktrack.tui.panes.chosen import told
+from tasktrack.tui.panes.columns import columns, row
 from tasktrack.tui.panes.detail import Detail, full, strip
 from tasktrack.tui.screens.page import Page
 from tasktrack.tui.sources import ItemSource
-from tasktrack.tui.widgets.window_list import ColumnSpec, Row, WindowList
+from tasktrack.tui.widgets.list_messages import Highlighted
+from tasktrack.tui.widgets.window_list import Row, WindowList
 
 DETAIL_WIDTH = 120
 """From how many columns on the detail stands beside the list."""
@@ -34,25 +36,22 @@ class Listing(Page):
     """The list, the detail, and finding one's way: search, unit, order. What the list holds is `selection`."""
 
     BINDINGS = keys.bindings(*LOOKING)
+    AUTO_FOCUS = "#list"
     HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (DETAIL_WIDTH, "-wide")]
     FIRST: ClassVar[Selection]
+    COLUMNS: ClassVar[tuple[str, ...]]
     SORTS: ClassVar[tuple[str, ...]] = ("due", "-due", "unit", "clause", "status", "reported", "percent")
 
     def __init__(self) -> None:
         super().__init__()
         self.selection = self.FIRST
         self.detail: ItemDetail | None = None
-        self.key: int | None = None
         self.count = 0
         self.unit_name = ""
 
-    def columns(self) -> list[ColumnSpec]:
-        """The list's columns."""
-        raise NotImplementedError
-
     def row(self, line: ItemLine) -> Row:
-        """The cells of an item."""
-        raise NotImplementedError
+        """The row of an item."""
+        return row(line, *self.COLUMNS)
 
     def sourced(self) -> ItemSource:
         """Where the rows come from."""
@@ -65,8 +64,8 @@ class Listing(Page):
             with Vertical(classes="listing-side"):
                 yield Static(id="told", markup=False)
                 yield Input(id="search", compact=True, placeholder=say("tui.search-hint"))
-                yield WindowList(self.source, self.columns(), id="list")
-                yield Static(id="empty", markup=False)
+                listed, ask = columns(*self.COLUMNS), self.application.answered
+                yield WindowList(listed, self.source, empty=self.empty(), ask=ask, id="list")
                 yield Static(id="strip", markup=False)
             yield Detail(id="detail")
 
@@ -81,17 +80,16 @@ class Listing(Page):
         return self.detail.line if self.detail else None
 
     async def read(self) -> None:
-        """Read the window and the detail again."""
-        self.source.session, self.source.selection = self.session, self.selection
-        self.rows.refresh_source()
-        answer = await self.application.answered(_told, self.source)
-        count, self.unit_name = answer or (0, "")
-        self.rows.display = bool(count)
-        self.query_one("#empty", Static).display = not count
-        self.query_one("#empty", Static).update(Content(self.empty()))
-        self.count = count
+        """Read the window and the detail again, keeping the cursor."""
+        source = self.sourced()
+        if source == self.source:
+            self.rows.refresh_source()
+        else:
+            self.source = source
+            self.rows.show(source, empty=self.empty())
+        self.count, self.unit_name = await self.application.answered(_told, source) or (0, "")
         self._tell()
-        await self._look(self.key if count else None)
+        await self._look(self.rows.key)
 
     def empty(self) -> str:
         """What stands in place of an empty list."""
@@ -103,11 +101,11 @@ class Listing(Page):
         self.selection = selection
         await self.read()
 
-    def go_on(self) -> None:
-        """Stand on the next item: the list has already closed up if the last one left it."""
-        self.rows.marked = frozenset()
-        if self.rows.key == self.acted_on:
-            self.rows.action_cursor_down()
+    async def go_on(self, item: int | None) -> None:
+        """Stand on the next item after an act on this one; the list closes up by itself when the item left it."""
+        self.rows.unmark()
+        if item is not None and await self.application.answered(self.source.position, item) is not None:
+            self.rows.action_cursor(1)
 
     async def arrive(self, to: object) -> None:
         """Come here for a selection."""
@@ -118,9 +116,13 @@ class Listing(Page):
         line = told(self.selection, self.FIRST, self.count, len(self.rows.marked), self.unit_name)
         self.query_one("#told", Static).update(line)
 
+    @on(WindowList.Marked)
+    def _marked(self) -> None:
+        self._tell()
+        self.refresh_bindings()
+
     @on(WindowList.Highlighted)
-    def _highlighted(self, event: WindowList.Highlighted) -> None:
-        self.key = event.key
+    def _highlighted(self, event: Highlighted) -> None:
         self.run_worker(self._look(event.key), group="detail", exclusive=True)
 
     @on(WindowList.Chosen)

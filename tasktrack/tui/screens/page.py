@@ -21,6 +21,7 @@ A screen of its own is two files with one stem, `screens/<name>.py` and `.tcss`,
 program changed the store, and on coming back to the screen if any of that happened meanwhile. Reads that may take long
 go through `await self.app.answered(read, *args)` (a thread; a refusal is shown and gives None). Actions that await a
 form are decorated with `@work` from textual (a worker is needed for waiting); never `exclusive`.
+A form in which words are typed has `async def keep(self)` (`forms.keeping.Keeping`): leaving the application awaits it.
 """
 
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
@@ -42,6 +43,7 @@ class Page(Screen[None]):
     """One screen of the application."""
 
     NAME: ClassVar[str]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (12, "-low"), (20, "-high")]  # noqa: RUF012
 
     def __init__(self) -> None:
         super().__init__()

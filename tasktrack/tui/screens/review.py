@@ -14,7 +14,7 @@ class Review(Supervising):
     NAME = "review"
     FIRST = Selection(statuses=(Status.SUBMITTED,))
     SORTS = ("due", "-due", "unit", "clause", "reported")
-    COLUMNS: ClassVar = ("status", "title", "unit", "due", "percent", "late", "flags")
+    COLUMNS: ClassVar = ("status", "light", "title", "unit", "due", "percent", "late", "flags")
 
     def sourced(self) -> WaitingSource:
         """Both kinds of what waits."""

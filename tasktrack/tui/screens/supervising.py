@@ -11,7 +11,7 @@ from tasktrack.rules.transitions import TRANSITIONS
 from tasktrack.store import drafts, items
 from tasktrack.store.lines import ItemLine
 from tasktrack.store.selection import Selection
-from tasktrack.tables.writers.cells import one_line
+from tasktrack.tui.inert import one_line
 from tasktrack.tui import keys
 from tasktrack.tui.forms.extension import Decision, Extension
 from tasktrack.tui.forms.reason import Asked, Reason
@@ -38,7 +38,7 @@ class Supervising(Listing):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what the item's status allows; with marked items the form says which are left out."""
         kind = ACTS.get(action)
-        if kind is None or self.rows_marked:
+        if kind is None or not self.is_mounted or self.rows.marked:
             return True
         return self.line is not None and self.line.status in TRANSITIONS[kind].allowed
 
@@ -76,9 +76,9 @@ class Supervising(Listing):
                 return
             entries = [Entry(kind=kind, item=line.id, revision=line.revision, reason=words) for line in fit]
             if await self.application.carry_out(journal.record, self.session, *entries):
-                await self.acted(asked.draft, say("tui.done", kind=word(kind), count=len(fit)))
+                await self.acted(fit, kind, asked.draft)
                 return
-            lines = await self.chosen()
+            lines = await self.chosen()  # as they stand now, for the next try
 
     @work
     async def action_extension(self) -> None:
@@ -92,28 +92,22 @@ class Supervising(Listing):
             kind = EntryKind.GRANT if typed.due else EntryKind.REFUSE
             entry = Entry(kind=kind, item=line.id, revision=line.revision, due=typed.due, reason=typed.reason)
             if await self.application.carry_out(journal.record, self.session, entry):
-                await self.acted("", say("tui.done", kind=word(kind), count=1))
+                await self.acted([line], kind)
                 return
-
-    @property
-    def rows_marked(self) -> tuple[int, ...]:
-        """The marked items; none before the list is there."""
-        return tuple(sorted(self.rows.marked)) if self.is_mounted else ()
 
     async def chosen(self) -> Sequence[ItemLine]:
         """The marked items as they stand now, or the one under the cursor as it was seen."""
-        marked = self.rows_marked
-        if not marked:
+        if not self.rows.marked:
             return [self.line] if self.line else []
-        store, view = self.session.store, self.session.view
-        return await self.application.answered(items.window, store, view, Selection(ids=marked)) or []
+        selection = Selection(ids=tuple(sorted(self.rows.marked)))
+        return await self.application.answered(items.window, self.session.store, self.session.view, selection) or []
 
-    async def acted(self, draft: str, told: str) -> None:
+    async def acted(self, lines: Sequence[ItemLine], kind: EntryKind, draft: str = "") -> None:
         """After an act: say so, forget the draft and the marks, and stand on the next item."""
-        self.notify(told, timeout=4, markup=False)
+        self.notify(say("tui.done", kind=word(kind), count=len(lines)), timeout=4, markup=False)
         if draft:
             await self.application.answered(drafts.forget, self.session.store, self.session.actor, draft)
-        self.go_on()
+        await self.go_on(None if self.rows.marked else lines[0].id)
 
 
 def _asked(kind: EntryKind, lines: Sequence[ItemLine], left: int) -> Asked:

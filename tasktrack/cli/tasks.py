@@ -1,0 +1,140 @@
+"""Tasks: `task list`, `task show`."""
+
+from decimal import Decimal
+from typing import Any
+
+import click
+
+from tasktrack.acts.session import Session
+from tasktrack.cli import diagnostics, facts, output
+from tasktrack.cli.detail import SIGNS, sources
+from tasktrack.cli.invocation import Invocation
+from tasktrack.cli.items import item_columns
+from tasktrack.cli.lazy import Group, command, option
+from tasktrack.cli.options import formats, named
+from tasktrack.cli.output import Column, Listing
+from tasktrack.cli.plan import held
+from tasktrack.figures import shown
+from tasktrack.lang import say, word
+from tasktrack.plan.parts import Task
+from tasktrack.store import items, units
+from tasktrack.store.selection import Selection
+from tasktrack.words import Part
+
+KEYS = (
+    "code", "clause", "title", "kind", "metric", "op", "target", "target_max", "unit_of_measure", "hedge", "baseline",
+    "baseline_year", "due", "recurrence", "same_as", "city_only", "provenance", "evidence_required", "lead",
+    "responsible", "support", "note",
+)  # fmt: skip
+"""The JSON keys of a task."""
+
+
+def record(task: Task) -> dict[str, Any]:
+    """A task under its JSON keys."""
+    sources = {"figure": task.figure_source, "due": task.due_source, "lead": task.lead_source}
+    return {key: sources if key == "provenance" else getattr(task, key) for key in KEYS}
+
+
+@command(
+    "list",
+    option("--unit", type=named("unit"), multiple=True, metavar="UNIT"),
+    option("--clause", type=named("clause"), multiple=True, metavar="CLAUSE"),
+    option("--text", metavar="TEXT"),
+    *formats(),
+    text="task-list",
+)
+def listed(invocation: Invocation, unit: Any, clause: Any, text: str | None, format: str) -> None:  # noqa: A002
+    """List the tasks of the plan, those of some units or clauses only when asked for."""
+    session = invocation.session
+    holders = {code for codes in unit for code in codes}
+    holders |= {one.code for one in units.groups(session.store) if holders & set(one.members)}
+    clauses = {locator for locators in clause for locator in locators}
+    found = [
+        record(task)
+        for task in held(session).tasks
+        if (not unit or holders & {*task.lead, *task.responsible, *task.support})
+        and (not clause or task.clause in clauses)
+        and (not text or text in f"{task.code} {task.title} {task.metric}")
+    ]
+    output.show(session, _listing(session, found), format)
+    if not found:
+        diagnostics.note(say("cli.nothing"))
+
+
+def _listing(session: Session, found: list[dict[str, Any]]) -> Listing:
+    names = {
+        one.code: one.short_name or one.name for one in [*units.units(session.store), *units.groups(session.store)]
+    }
+    return Listing(
+        title=say("cli.title-tasks"),
+        records=found,
+        columns=[
+            Column(key="code", title=say("cli.col-code"), cell=lambda one: one["code"]),
+            Column(key="kind", title=say("cli.col-task-kind"), cell=lambda one: one["kind"], room=100),
+            Column(key="due", title=say("cli.col-due"), cell=lambda one: one["due"]),
+            Column(key="target", title=say("cli.col-target"), cell=target, room=100),
+            Column(
+                key="lead",
+                title=say("cli.col-lead"),
+                cell=lambda one: tuple(names.get(code, code) for code in one["lead"]),
+                flexible=True,
+            ),
+            Column(key="title", title=say("cli.col-title"), cell=lambda one: one["title"], flexible=True),
+        ],
+        keys=KEYS,
+    )
+
+
+def _names(session: Session) -> dict[str, str]:
+    """The short names of units and groups by code."""
+    named = [*units.units(session.store), *units.groups(session.store)]
+    return {one.code: one.short_name or one.name for one in named}
+
+
+def target(one: dict[str, Any]) -> str:
+    """The target as a person reads it: `≥ 83 %`."""
+    if one["target"] is None:
+        return str(one["hedge"])
+    most: Decimal | None = one["target_max"]
+    figure = shown(one["target"]) + (f"–{shown(most)}" if most is not None else "")
+    return f"{SIGNS.get(one['op'], '')}{figure} {one['unit_of_measure']}".strip()
+
+
+@command("show", click.Argument(["code"], metavar="CODE", type=named("task")), *formats(), text="task-show")
+def show(invocation: Invocation, code: str, format: str) -> None:  # noqa: A002 - the option's own name
+    """Show one task with its work items on the day looked at."""
+    session = invocation.session
+    task = next(one for one in held(session).tasks if one.code == code)
+    lines = items.window(session.store, session.view, Selection(tasks=(code,), sort="year"))
+    if format == "json":
+        return output.put_json({**record(task), "items": lines})
+    if format != "table":
+        return output.show(session, _listing(session, [record(task)]), format)
+    if session.simulated:
+        diagnostics.note(say("cli.simulated"))
+    facts.put(f"{code}  {task.title}", _facts(task, _names(session)))
+    output.put("\n" if lines else "")
+    listing = Listing(title="", records=lines, columns=item_columns(session, "task"), keys=())
+    return output.put_table(listing)
+
+
+def _facts(task: Task, names: dict[str, str]) -> list[facts.Fact]:
+    one = record(task)
+    since = "" if task.baseline is None else say("cli.baseline", year=task.baseline_year, figure=shown(task.baseline))
+    held_by = [f"{word(part)}  {'、'.join(names.get(code, code) for code in one[part])}" for part in Part if one[part]]
+    return [
+        ("clause", task.clause),
+        ("kind", task.kind),
+        ("whole", "  ".join(filter(None, (target(one), task.metric, task.hedge, since)))),
+        ("due", task.due),
+        ("recurrence", task.recurrence),
+        ("same-as", task.same_as),
+        ("city-only", say("cli.city-only") if task.city_only else ""),
+        ("holders", "\n".join(held_by)),
+        ("provenance", sources(one["provenance"])),
+        ("evidence", say("cli.evidence-required") if task.evidence_required else ""),
+        ("note", task.note),
+    ]
+
+
+task = Group("task", {"commands": {"list": ("tasks", "listed"), "show": ("tasks", "show")}})

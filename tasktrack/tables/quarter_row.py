@@ -1,0 +1,110 @@
+"""An item in a quarter: how it stood, what its unit reported for the quarter, and what supervision did."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from tasktrack import lang
+from tasktrack.dates import Period
+from tasktrack.plan.parts import Task
+from tasktrack.rules import lights, pace
+from tasktrack.rules.mechanism import Mechanism
+from tasktrack.store.lines import EntryLine, ItemLine
+from tasktrack.tables import targets
+from tasktrack.tables.holders import Holders
+from tasktrack.words import OPEN_STATUSES, EntryKind, Light
+
+_SUPERVISION = (EntryKind.REMIND, EntryKind.NOTICE, EntryKind.ESCALATE, EntryKind.REPLY)
+_STEPS_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuarterDays:
+    """The days a quarter's table turns on.
+
+    Entries count up to `known`; overdue and lights are as of `counted`. What was reported for an earlier quarter after
+    `closed_before` is a late report.
+    """
+
+    period: Period
+    known: date
+    counted: date
+    closed_before: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuarterRow:
+    """What a row of the quarterly table is made from; `line` and `history` are as of the day known."""
+
+    line: ItemLine
+    task: Task
+    history: Sequence[EntryLine]
+    days: QuarterDays
+    holders: Holders
+    mechanism: Mechanism
+
+    @property
+    def light(self) -> Light:
+        """The light on the day counted, by what was known."""
+        line, warning = self.line, self.mechanism.warning
+        starts = pace.starts_on(line.year, self.history[0].made_on)
+        return lights.light(
+            line.status,
+            line.due,
+            self.days.counted,
+            percent=line.percent or Decimal(0),
+            expected=pace.expected_percent(starts, line.due, self.days.counted),
+            warning_days=warning.days.value,
+            pace_points=warning.pace_points.value,
+        )
+
+    @property
+    def days_overdue(self) -> int:
+        """Calendar days overdue on the day counted."""
+        return lights.days_overdue(self.line.status, self.line.due, self.days.counted)
+
+    @property
+    def report(self) -> EntryLine | None:
+        """The last report for the quarter."""
+        wanted = str(self.days.period)
+        return next((entry for entry in reversed(self._reports) if self._period(entry) == wanted), None)
+
+    @property
+    def supervision(self) -> str:
+        """The last steps of supervision with their days."""
+        steps = [entry for entry in self.history if entry.kind in _SUPERVISION][-_STEPS_SHOWN:]
+        said = (lang.say("columns.step", day=entry.made_on, kind=lang.word(entry.kind)) for entry in steps)
+        return lang.say("columns.and").join(said)
+
+    @property
+    def remark(self) -> str:
+        """What else is to be known, the mark on what is proposed last."""
+        return lang.say("columns.and").join(self._remarks())
+
+    @property
+    def _reports(self) -> list[EntryLine]:
+        return [entry for entry in self.history if entry.kind is EntryKind.REPORT]
+
+    def _period(self, entry: EntryLine) -> str:
+        return entry.period or str(Period.of(entry.made_on))
+
+    def _remarks(self) -> Iterator[str]:
+        line = self.line
+        if self.report is None and line.status in OPEN_STATUSES:
+            yield lang.say("columns.not-reported")
+        if late := self._late():
+            yield lang.say("columns.late-report", periods=lang.say("columns.between").join(late))
+        if line.returned:
+            yield lang.say("columns.returned", count=line.returns)
+        if line.asked_due:
+            yield lang.say("columns.asking", due=line.asked_due)
+        if line.extensions:
+            yield lang.say("columns.extended", count=line.extensions)
+        if marked := targets.mark(self.task, line.target, line.due):
+            yield marked
+
+    def _late(self) -> list[str]:
+        """The earlier quarters that were reported only after their own table had closed, and before this one did."""
+        came = (entry for entry in self._reports if entry.made_on > self.days.closed_before)
+        return sorted({period for entry in came if (period := self._period(entry)) < str(self.days.period)})

@@ -1,0 +1,314 @@
+"""The figures of the overview, line by line, each leading to the items behind it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from textual.content import Content
+
+from tasktrack import figures
+from tasktrack.dates import Period, shown_day
+from tasktrack.lang import say, word
+from tasktrack.plan.parts import Indicator
+from tasktrack.store.lines import ChapterTally, ItemLine, Tally
+from tasktrack.store.selection import Selection
+from tasktrack.store.workload import QuarterLoad
+from tasktrack.tui import inert
+from tasktrack.tui.panes.bars import Cell, Draw, Line, fitted
+from tasktrack.tui.widgets.bar import bar
+from tasktrack.tui.widgets.lights import mark, sign
+from tasktrack.words import Attribute, Light, Status
+
+_HEAD = "$text-muted"
+_NARROW = 60
+_SOON = 7
+_COUNTED = tuple(status for status in Status if status is not Status.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What the overview shows, as it stands on `day`. `below` holds the locators under each chapter."""
+
+    day: date
+    tallies: Sequence[Tally]
+    chapters: Sequence[ChapterTally]
+    below: Mapping[str, tuple[str, ...]]
+    quarters: Sequence[QuarterLoad]
+    nearest: Sequence[ItemLine]
+    indicators: Sequence[Indicator]
+
+
+def counts(seen: Seen) -> Draw:
+    """Items by light and by status: this year's, and all of the plan."""
+    year = seen.day.year
+
+    def draw(width: int) -> list[Line]:
+        lines = [_by_light(seen.tallies, year, width), _by_light(seen.tallies, None, width)]
+        return [*lines, _by_status(seen.tallies, year, width), _by_status(seen.tallies, None, width)]
+
+    return draw
+
+
+def chapters(seen: Seen) -> Draw:
+    """How much of each chapter's work is done."""
+    totals: dict[str, Counter[Status]] = {}
+    titles = {tally.chapter: tally.title for tally in seen.chapters}
+    for tally in seen.chapters:
+        totals.setdefault(tally.chapter, Counter())[tally.status] += tally.count
+
+    def draw(width: int) -> list[Line]:
+        return [_chapter(titles[key], seen.below.get(key, (key,)), count, width) for key, count in totals.items()]
+
+    return draw
+
+
+def units(seen: Seen) -> Draw:
+    """Each unit's year, worst first: share done, what is overdue, and a cell for each quarter."""
+    year, done, total, late = seen.day.year, Counter[str](), Counter[str](), Counter[str]()
+    names: dict[str, str] = {}
+    for tally in seen.tallies:
+        names[tally.unit_code] = tally.unit
+        if tally.light is Light.RED:
+            late[tally.unit_code] += tally.count
+        if tally.year == year and tally.status in _COUNTED:
+            total[tally.unit_code] += tally.count
+            done[tally.unit_code] += tally.count * (tally.status is Status.DONE)
+    heat = {(load.unit_code, load.quarter): load for load in seen.quarters}
+    owing = sorted(names, key=lambda code: (_share(done[code], total[code], none=101), -late[code], names[code]))
+
+    def draw(width: int) -> list[Line]:
+        wide = _UnitWidths.of(width)
+        rows = [
+            _unit(wide, code, names[code], (done[code], total[code], late[code]), heat, seen.day)
+            for code in owing
+            if total[code] or late[code]
+        ]
+        return [wide.head(Period.of(seen.day)), *rows] if rows else [_nothing()]
+
+    return draw
+
+
+def nearest(seen: Seen) -> Draw:
+    """The next deadlines."""
+
+    def draw(width: int) -> list[Line]:
+        return [_deadline(line, seen.day, width) for line in seen.nearest] or [_nothing()]
+
+    return draw
+
+
+def indicators(seen: Seen) -> Draw:
+    """The plan's indicators: baseline, target, whether they bind, and that nothing has been observed."""
+
+    def draw(width: int) -> list[Line]:
+        wide = _IndicatorWidths.of(width)
+        return [wide.head(), *(_indicator(part, wide) for part in seen.indicators)] if seen.indicators else [_nothing()]
+
+    return draw
+
+
+def _by_light(tallies: Sequence[Tally], year: int | None, width: int) -> Line:
+    found: Counter[Light] = Counter()
+    for tally in tallies:
+        if year in (None, tally.year):
+            found[tally.light] += tally.count
+    cells = [
+        Cell(
+            fitted(
+                Content.assemble(mark(light), (f" {found[light]}", "bold" if found[light] else _HEAD)), _each(width, 5)
+            ),
+            Selection(overdue=True, year=year) if light is Light.RED else Selection(light=light, year=year),
+        )
+        for light in Light
+    ]
+    return [_scope(year), *cells]
+
+
+def _by_status(tallies: Sequence[Tally], year: int | None, width: int) -> Line:
+    found: Counter[Status] = Counter()
+    for tally in tallies:
+        if year in (None, tally.year):
+            found[tally.status] += tally.count
+    cells = [
+        Cell(
+            fitted(
+                Content.assemble((word(status), _HEAD), (f" {found[status]}", "bold" if found[status] else _HEAD)),
+                _each(width, len(Status)),
+            ),
+            Selection(statuses=(status,), year=year),
+        )
+        for status in Status
+    ]
+    return [_scope(year), *cells]
+
+
+def _scope(year: int | None) -> Cell:
+    return Cell(fitted(say("tui_more.this-year", year=year) if year else say("tui_more.all-years"), 7, _HEAD))
+
+
+def _each(width: int, cells: int) -> int:
+    return max((width - 7) // cells, 10)
+
+
+def _chapter(title: str, below: tuple[str, ...], found: Counter[Status], width: int) -> Line:
+    total = sum(found[status] for status in _COUNTED)
+    done = found[Status.DONE]
+    name = max(min(width - 24 - 6, 34), 12)
+    length = min(max(width - name - 24, 4), 40)
+    percent = _share(done, total)
+    under = Selection(clause=below[0], clauses=below)
+    return [
+        Cell(fitted(inert.one_line(title), name - 1) + " ", under),
+        Cell(bar(percent, None, length)),
+        Cell(fitted(f"{_shown(percent)}%", 7, right=True)),
+        Cell(Content(" ")),
+        Cell(
+            fitted(say("tui_more.done-of", done=done, total=total), 16, "bold" if done else "", right=True),
+            Selection(clause=below[0], clauses=below, statuses=(Status.DONE,)),
+        ),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _UnitWidths:
+    """How wide the columns of the units' board are."""
+
+    name: int
+    bar: int
+    quarter: int
+
+    @classmethod
+    def of(cls, width: int) -> "_UnitWidths":
+        """What fits: the quarters first, then the name, then the bar."""
+        quarter = 9 if width < 90 else 12
+        rest = width - 4 * quarter - 6 - 6
+        name = min(max(rest - 10, 12), 34)
+        return cls(name, min(max(rest - name, 4), 40), quarter)
+
+    def head(self, now: Period) -> Line:
+        """The titles; the quarter of the day looked at stands out."""
+        titles = [
+            fitted(say("tui_more.unit"), self.name, _HEAD),
+            fitted(say("tui_more.year-done"), self.bar + 6, _HEAD),
+        ]
+        titles.append(fitted(say("tui_more.column-late"), 6, _HEAD, right=True))
+        for quarter in range(1, 5):
+            style = "bold $text-accent" if quarter == now.quarter else _HEAD
+            titles.append(fitted(say("tui_more.quarter", quarter=quarter), self.quarter, style, right=True))
+        return [Cell(Content("").join(titles))]
+
+
+def _unit(
+    wide: _UnitWidths,
+    code: str,
+    name: str,
+    sums: tuple[int, int, int],
+    heat: Mapping[tuple[str, int], QuarterLoad],
+    day: date,
+) -> Line:
+    done, total, late = sums
+    percent = _share(done, total)
+    return [
+        Cell(fitted(inert.one_line(name), wide.name - 1) + " ", Selection(units=(code,), year=day.year)),
+        Cell(bar(percent, None, wide.bar)),
+        Cell(fitted(f"{_shown(percent)}%" if total else "—", 6, right=True)),
+        Cell(
+            fitted(str(late) if late else "·", 6, "bold $text-error" if late else _HEAD, right=True),
+            Selection(units=(code,), overdue=True) if late else None,
+        ),
+        *(
+            _quarter(heat.get((code, quarter)), code, Period(day.year, quarter), wide.quarter)
+            for quarter in range(1, 5)
+        ),
+    ]
+
+
+def _quarter(load: QuarterLoad | None, code: str, period: Period, width: int) -> Cell:
+    if load is None:
+        return Cell(fitted("·", width, _HEAD, right=True))
+    light = _heat(load)
+    text = Content.assemble(sign(light), f" {load.done}/{load.items}")
+    return Cell(
+        Content(" ") + fitted(text, width - 1, right=True),
+        Selection(units=(code,), due_from=period.first, due_to=period.last),
+    )
+
+
+def _heat(load: QuarterLoad) -> Light:
+    if load.overdue:
+        return Light.RED
+    if load.done == load.items:
+        return Light.DONE
+    return Light.AMBER if load.amber else Light.GREEN
+
+
+def _deadline(line: ItemLine, day: date, width: int) -> Line:
+    days = (line.due - day).days
+    left = fitted(say("tui_more.days-left", days=days), 8, "bold" if days <= _SOON else _HEAD)
+    light = Content.assemble(sign(line.light), " ") if width < _NARROW else left + fitted(mark(line.light), 6)
+    unit = max(min(width // 4, 24), 11)
+    title = max(width - unit - 12 - light.cell_length, 10)
+    text = Content.assemble(
+        shown_day(line.due), " ", light, fitted(inert.one_line(line.title), title), " ",
+        fitted(inert.one_line(line.unit), unit, _HEAD),
+    )  # fmt: skip
+    return [Cell(text, Selection(ids=(line.id,)))]
+
+
+@dataclass(frozen=True, slots=True)
+class _IndicatorWidths:
+    """How wide the columns of the indicators' board are; narrow ones hold baseline and target in one."""
+
+    name: int
+    figures: tuple[int, ...]
+
+    @classmethod
+    def of(cls, width: int) -> "_IndicatorWidths":
+        """What fits beside attribute and observation."""
+        sizes = (17,) if width < _NARROW else (16, 16)
+        return cls(max(min(width - sum(sizes) - 15, 44), 8), sizes)
+
+    def head(self) -> Line:
+        """The titles."""
+        titles = ("baseline", "target") if len(self.figures) > 1 else ("baseline-target",)
+        cells = [fitted(say("tui_more.indicator-name"), self.name), fitted(say("tui_more.indicator-attribute"), 8)]
+        cells += [
+            fitted(say(f"tui_more.indicator-{key}"), size) for key, size in zip(titles, self.figures, strict=True)
+        ]
+        return [Cell(Content("").join([*cells, Content(say("tui_more.indicator-observed"))]).stylize(_HEAD))]
+
+
+def _indicator(part: Indicator, wide: _IndicatorWidths) -> Line:
+    binding = part.attribute is Attribute.BINDING
+    told = _baseline_and_target(part, apart=len(wide.figures) > 1)
+    return [
+        Cell(fitted(inert.one_line(part.name), wide.name - 1) + " ", Selection(clause=part.code, clauses=(part.code,))),
+        Cell(fitted(word(part.attribute), 8, "bold $text-warning" if binding else "")),
+        *(Cell(fitted(text, size - 1) + " ") for text, size in zip(told, wide.figures, strict=True)),
+        Cell(Content.styled(say("tui_more.no-data"), _HEAD)),
+    ]
+
+
+def _baseline_and_target(part: Indicator, *, apart: bool) -> list[str]:
+    if apart:
+        measure = part.unit_of_measure
+        return [_figure(part.baseline, measure, part.baseline_year), _figure(part.target, measure, part.target_year)]
+    return [f"{figures.shown(part.baseline) or '—'}→{figures.shown(part.target) or '—'}{part.unit_of_measure}"]
+
+
+def _figure(value: Decimal | None, measure: str, year: int | None) -> str:
+    return f"{figures.shown(value)}{measure} {year or ''}".strip() if value is not None else "—"
+
+
+def _share(done: int, total: int, *, none: int = 0) -> Decimal:
+    return figures.percent(Decimal(done), Decimal(total)) or Decimal(0) if total else Decimal(none)
+
+
+def _shown(percent: Decimal) -> str:
+    return f"{percent:.0f}" if percent in (0, 100) else figures.shown(percent)
+
+
+def _nothing() -> Line:
+    return [Cell(Content.styled(say("tui_more.nothing-here"), _HEAD))]

@@ -1,0 +1,41 @@
+"""The columns of the journal's list, and the row of an entry."""
+
+from tasktrack import figures
+from tasktrack.dates import shown_day
+from tasktrack.lang import say, word
+from tasktrack.store.records import RecordLine
+from tasktrack.tui import inert
+from tasktrack.tui.widgets.window_list import ColumnSpec, Row
+from tasktrack.words import EntryKind
+
+_SETS_DUE = (EntryKind.GRANT, EntryKind.RETARGET, EntryKind.CREATE)
+_SETS_FIGURES = (EntryKind.REPORT, EntryKind.CORRECT)
+
+
+def columns() -> list[ColumnSpec]:
+    """The columns in the language spoken now."""
+    return [
+        ColumnSpec(say("tui_more.column-day"), width=10),
+        ColumnSpec(say("tui_more.column-kind"), width=10),
+        ColumnSpec(say("tui_more.column-item"), weight=3, minimum=20, priority=0),
+        ColumnSpec(say("tui_more.column-unit"), width=14, priority=1),
+        ColumnSpec(say("tui_more.column-actor"), width=15, priority=2),
+        ColumnSpec(say("tui_more.column-changed"), weight=4, minimum=24, priority=3),
+    ]
+
+
+def row(line: RecordLine) -> Row:
+    """The row of an entry."""
+    cells = (shown_day(line.made_on), word(line.kind), line.title, line.unit, line.actor, changed(line))
+    return Row(key=line.id, cells=tuple(inert.one_line(cell) for cell in cells))
+
+
+def changed(line: RecordLine) -> str:
+    """What the entry changed, in a few words: figures, due day, or what was said."""
+    told = [line.period]
+    if line.kind in _SETS_FIGURES:
+        told += [f"{figures.shown(line.actual)}{line.measure}" if line.actual is not None else ""]
+        told += [f"{figures.shown(line.percent)}%" if line.percent is not None else ""]
+    if line.kind in _SETS_DUE:
+        told.append(say("tui_more.due-day", due=shown_day(line.due)))
+    return " ".join(filter(None, [*told, line.words]))

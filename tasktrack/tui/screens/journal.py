@@ -1,0 +1,220 @@
+"""办理记录: the whole journal, newest first, one entry in full beside it, and the proof that nothing was rewritten."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from tasktrack.acts.session import Session
+from tasktrack.lang import say, word
+from tasktrack.store import care, records, units
+from tasktrack.store.records import Record, Sought
+from tasktrack.store.selection import Selection
+from tasktrack.tui import keys
+from tasktrack.tui.forms.choose import Choice, Choose
+from tasktrack.tui.panes import chain, entry
+from tasktrack.tui.panes.recorded import columns, row
+from tasktrack.tui.screens.page import Page
+from tasktrack.tui.widgets.list_messages import Chosen, Highlighted
+from tasktrack.tui.widgets.window_list import Row, WindowList
+from tasktrack.words import EntryKind
+
+WHOLE_HASH = 150
+"""From how many columns on the chain's last hash is shown whole."""
+
+
+@dataclass(slots=True)
+class RecordSource:
+    """The entries sought, as rows."""
+
+    session: Session
+    sought: Sought
+
+    def count(self) -> int:
+        """How many there are."""
+        return records.count(self.session.store, self.session.view, self.sought)
+
+    def window(self, offset: int, limit: int) -> Sequence[Row]:
+        """The rows from `offset` on, newest first."""
+        return [row(line) for line in records.window(self.session.store, self.session.view, self.sought, offset, limit)]
+
+    def position(self, key: int) -> int | None:
+        """Where an entry stands in the list."""
+        return records.position(self.session.store, self.session.view, self.sought, key)
+
+
+class Journal(Page):
+    """All entries, filters, and the state of the chain."""
+
+    NAME = "journal"
+    CSS_PATH = "journal.tcss"
+    AUTO_FOCUS = "#records"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012
+    BINDINGS = keys.bindings("detail", "verify", "search", "filters", "unit", "items_below", "copy", "clear")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sought = Sought()
+        self.unit_name = ""
+        self.key: int | None = None
+        self.record: Record | None = None
+        self.proof = chain.Proof()
+
+    def content(self) -> ComposeResult:
+        """The chain's state and the filters above, the list below them, the entry beside."""
+        self.source = RecordSource(self.session, self.sought)
+        yield Static(id="chain", markup=False)
+        with Horizontal(classes="journal"):
+            with Vertical(classes="journal-side"):
+                yield Static(id="told", markup=False)
+                yield Input(id="search", compact=True, placeholder=say("tui_more.journal-search"))
+                yield WindowList(
+                    columns(), self.source, empty=say("tui_more.journal-empty"), marking=False,
+                    ask=self.application.answered, id="records",
+                )  # fmt: skip
+            with VerticalScroll(id="record"):
+                yield Static(id="record-text", markup=False)
+
+    @property
+    def rows(self) -> WindowList:
+        """The list itself."""
+        return self.query_one("#records", WindowList)
+
+    async def read(self) -> None:
+        """Read the window and the entry again."""
+        self.source.session, self.source.sought = self.session, self.sought
+        self.rows.refresh_source()
+        count = await self.application.answered(self.source.count)
+        self.query_one("#told", Static).update(self._told(count or 0))
+        self._tell_chain()
+        await self._look(self.key)
+
+    async def narrow(self, sought: Sought) -> None:
+        """List other entries, from the newest."""
+        self.sought = sought
+        await self.read()
+
+    @on(Highlighted)
+    def _highlighted(self, event: Highlighted) -> None:
+        self.key = event.key
+        self.run_worker(self._look(event.key), group="record", exclusive=True)
+
+    @on(Chosen)
+    def _chosen(self) -> None:
+        self.action_detail()
+
+    async def _look(self, key: int | None) -> None:
+        found = None
+        if key is not None:
+            found = await self.application.answered(records.record, self.session.store, self.session.view, key)
+        self.record = found
+        self.query_one("#record-text", Static).update(entry.full(found) if found else Content())
+
+    def _told(self, count: int) -> Content:
+        parts = [say("tui_more.journal-count", count=count)]
+        parts += [word(kind) for kind in self.sought.kinds] + [self.unit_name] * bool(self.sought.units)
+        return Content(" · ".join(parts + [f"“{self.sought.text}”"] * bool(self.sought.text)))
+
+    def action_detail(self) -> None:
+        """Open the entry over the whole width, or close it again."""
+        opened = not self.has_class("-detail")
+        self.set_class(opened, "-detail")
+        (self.query_one("#record") if opened else self.rows).focus()
+
+    async def action_clear(self) -> None:
+        """One step back: stop verifying, close the entry, the search, the filters."""
+        if self.proof.running:
+            self.workers.cancel_group(self, "verify")
+        elif self.has_class("-detail"):
+            self.action_detail()
+        elif self.query_one("#search").display:
+            self._end_search()
+        elif not self.sought.everything:
+            await self.narrow(Sought())
+
+    def action_search(self) -> None:
+        """Search as one types."""
+        search = self.query_one("#search", Input)
+        search.display = True
+        search.focus()
+
+    @on(Input.Changed, "#search")
+    async def _searched(self, event: Input.Changed) -> None:
+        await self.narrow(replace(self.sought, text=event.value))
+
+    @on(Input.Submitted, "#search")
+    def _found(self) -> None:
+        self.rows.focus()
+
+    def _end_search(self) -> None:
+        search = self.query_one("#search", Input)
+        search.value, search.display = "", False
+        self.rows.focus()
+
+    @work
+    async def action_filters(self) -> None:
+        """Narrow the list to one kind of entry."""
+        choices = [
+            Choice("", say("tui_more.every-kind")),
+            *(Choice(kind.value, word(kind), kind.value) for kind in EntryKind),
+        ]
+        now = self.sought.kinds[0].value if self.sought.kinds else ""
+        kind = await self.ask(Choose(say("tui_more.choose-kind"), choices, now=now))
+        if kind is not None:
+            await self.narrow(replace(self.sought, kinds=(EntryKind(kind),) if kind else ()))
+
+    @work
+    async def action_unit(self) -> None:
+        """Narrow the list to one unit."""
+        held = await self.application.answered(units.units, self.session.store) or []
+        names = {unit.code: unit.name for unit in held}
+        choices = [Choice(unit.code, unit.name, f"{unit.short_name} {unit.initials}") for unit in held]
+        every = Choice("", say("tui_more.every-unit"))
+        code = await self.ask(Choose(say("tui_more.choose-unit"), [every, *choices], now="".join(self.sought.units)))
+        if code is not None:
+            self.unit_name = names.get(code, "")
+            await self.narrow(replace(self.sought, units=(code,) if code else ()))
+
+    async def action_items_below(self) -> None:
+        """Go to the item that the entry is about."""
+        if self.record is not None:
+            await self.application.lead("items", Selection(ids=(self.record.entry.item,)))
+
+    def action_copy(self) -> None:
+        """Copy the entry as text, with its hash."""
+        if self.record is not None:
+            self.app.copy_to_clipboard(entry.full(self.record).plain)
+            self.notify(say("tui_more.copied"), markup=False)
+
+    def action_verify(self) -> None:
+        """Prove the chain from its first entry."""
+        if not self.proof.running:
+            self.run_worker(self._verify(), group="verify")
+
+    async def _verify(self) -> None:
+        """Verify in a thread while the seconds are told; Esc stops waiting for it."""
+        self.proof = chain.Proof(running=True)
+        ticking = self.set_interval(1.0, self._tick)
+        self._tell_chain()
+        try:
+            found = await self.application.answered(care.verify, self.session.store)
+            self.proof = chain.Proof(found=found)
+        except asyncio.CancelledError:
+            self.proof = chain.Proof(stopped=True)
+            raise
+        finally:
+            ticking.stop()
+            self._tell_chain()
+
+    def _tick(self) -> None:
+        self.proof = replace(self.proof, seconds=self.proof.seconds + 1)
+        self._tell_chain()
+
+    def _tell_chain(self) -> None:
+        now = self.application.seen[0]
+        self.query_one("#chain", Static).update(chain.told(self.proof, now, wide=self.size.width >= WHOLE_HASH))

@@ -1,0 +1,146 @@
+"""Random histories: the store verifies, replay gives the columns, and every past day is seen as it was then."""
+
+import random
+import sqlite3
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tasktrack.rules.replay import Recorded, replay
+from tasktrack.store import care, entries, items, journal, tallies
+from tasktrack.store.care import Verified
+from tasktrack.store.lines import ItemLine
+from tasktrack.store.selection import Selection
+from tests.store.small import ISSUED, ITEMS, Walk, asked, made, opened
+
+SEEDS = range(6)
+
+
+@pytest.fixture(scope="module", params=SEEDS)
+def walk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Walk:
+    session = made(tmp_path_factory.mktemp("history") / "store.db")
+    return Walk(session, request.param).go(70, a_day=6)
+
+
+def path(walk: Walk) -> Path:
+    return Path(walk.session.store.place)
+
+
+def test_the_store_verifies(walk: Walk) -> None:
+    found: Verified = care.verify(walk.session.store)
+    assert found.ok
+    assert (found.entries, found.items) == (ITEMS + walk.count, ITEMS)
+    assert walk.count > 60
+
+
+def test_replaying_the_journal_gives_the_items_columns(walk: Walk) -> None:
+    store = walk.session.store
+    recorded: dict[int, list[Recorded]] = {}
+    for row in care._plain_rows(store, care.EntryRow, journal.ENTRY_COLUMNS):
+        told = care._recorded(list(row[1:-2]))
+        assert told is not None
+        recorded.setdefault(told.entry.item, []).append(told)
+    held = journal.held(store, list(recorded))
+    assert len(held) == ITEMS
+    for item, history in recorded.items():
+        assert replay(history) == held[item].state
+        assert held[item].made_on == history[-1].made_on
+
+
+def by_hand(connection_rows: list[dict[str, Any]], day: date) -> dict[int, dict[str, Any]]:
+    """Each item's last entry up to the day: the state that was known then."""
+    known: dict[int, dict[str, Any]] = {}
+    for row in connection_rows:
+        if row["made_on"] <= day.isoformat():
+            known[row["item_id"]] = row
+    return known
+
+
+def rows(at: Path) -> list[dict[str, Any]]:
+    connection = sqlite3.connect(at)
+    connection.row_factory = sqlite3.Row
+    found = connection.execute(
+        "SELECT entry.*, unit.code FROM entry JOIN unit ON unit.id = entry.unit_id ORDER BY entry.id"
+    ).fetchall()
+    connection.close()
+    return [dict(row) for row in found]
+
+
+def shown(line: ItemLine) -> dict[str, Any]:
+    def text(value: Decimal | date | None) -> str | None:
+        return None if value is None else str(value)
+
+    return {
+        "revision": line.revision,
+        "status": line.status.value,
+        "due": text(line.due),
+        "share": text(line.target),
+        "code": line.unit_code,
+        "actual": text(line.actual),
+        "percent": text(line.typed_percent),
+        "measured": text(line.measured_percent),
+        "reported_on": text(line.last_report_on),
+        "returned": line.returned,
+        "returns": line.returns,
+        "reminders": line.reminders,
+        "extensions": line.extensions,
+        "asked_due": text(line.asked_due),
+    }
+
+
+def days(walk: Walk) -> Iterator[date]:
+    """Every day on which something happened, the day before each, and some at the ends."""
+    made_on = {date.fromisoformat(day) for (day,) in asked(path(walk), "SELECT DISTINCT made_on FROM entry")}
+    before = {day - timedelta(days=1) for day in made_on}
+    yield from sorted(made_on | before | {ISSUED - timedelta(days=400), walk.day + timedelta(days=1)})
+
+
+def test_every_day_is_seen_as_it_was_known_then(walk: Walk) -> None:
+    recorded, session = rows(path(walk)), walk.session
+    for day in days(walk):
+        looking = session.on(day)
+        assert looking.view.past
+        known = by_hand(recorded, day)
+        lines = {line.id: shown(line) for line in items.window(session.store, looking.view, Selection())}
+        assert lines == {item: {name: row[name] for name in shown_names(lines)} for item, row in known.items()}
+        assert items.count(session.store, looking.view, Selection()) == len(known)
+        assert sum(tally.count for tally in tallies.by_unit(session.store, looking.view)) == len(known)
+        assert sum(tally.count for tally in tallies.by_chapter(session.store, looking.view)) == len(known)
+
+
+def shown_names(lines: dict[int, dict[str, Any]]) -> list[str]:
+    return list(next(iter(lines.values()))) if lines else []
+
+
+def test_the_present_is_the_last_of_the_past(walk: Walk) -> None:
+    session = walk.session
+    now = items.window(session.store, session.on(session.today).view, Selection())
+    last = session.on(walk.day).view
+    assert {line.id: shown(line) for line in now} == {
+        line.id: shown(line) for line in items.window(session.store, last, Selection())
+    }
+
+
+def test_a_history_up_to_a_day_holds_nothing_later(walk: Walk) -> None:
+    session, recorded = walk.session, rows(path(walk))
+    dice = random.Random(3)
+    for day in list(days(walk))[::5]:
+        view, item = session.on(day).view, dice.randrange(1, ITEMS + 1)
+        numbers = [line.number for line in entries.history(session.store, view, item)]
+        then = [row for row in recorded if row["made_on"] <= day.isoformat()]
+        assert numbers == [row["revision"] for row in then if row["item_id"] == item]
+        assert entries.count(session.store, view) == len(then)
+
+
+def test_the_version_changes_with_every_entry(tmp_path: Path) -> None:
+    session = made(tmp_path / "store.db")
+    reader = opened(tmp_path / "store.db")
+    walk, seen = Walk(session, 4), {entries.version(reader.store)}
+    walk.go(10)
+    seen.add(entries.version(reader.store))
+    assert len(seen) == 2
+    assert entries.head(reader.store)[0] == ITEMS + walk.count
