@@ -1,4 +1,4 @@
-"""A store of N work items over realistic units, tasks and years, with journals; the same N and seed give the same store.
+"""A store of N work items over realistic units, tasks and years; the same N and seed give the same store.
 
 `python -m bench.generator 100000 /tmp/big.db` makes one. The day to look at it on is `DAY`.
 """
@@ -10,12 +10,11 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from tasktrack.acts.session import session_on
 from tasktrack.plan.parts import Clause, Document, Group, Plan, Task, Unit
 from tasktrack.rules import transitions
 from tasktrack.rules.entries import Entry, Measure, State
 from tasktrack.rules.replay import created
-from tasktrack.store import database, journal, plans
+from tasktrack.store import database, journal, plans, settings
 from tasktrack.store.journal import Addition, Identity, Stamp
 from tasktrack.words import EntryKind, Kind, Op, Part, UnitKind
 
@@ -38,12 +37,21 @@ def plan(items: int) -> Plan:
     leaves = [clause.locator for clause in clauses if clause.commits]
     named = [Unit(code=f"u{n}", name=f"第{n}单位", kind=UnitKind.SCHOOL, short_name=f"单位{n}") for n in range(units)]
     groups = [
-        Group(code=f"g{n}", name=f"第{n}组", members=tuple(f"u{(n * UNITS_A_TASK + k) % units}" for k in range(UNITS_A_TASK)))
+        Group(
+            code=f"g{n}",
+            name=f"第{n}组",
+            members=tuple(f"u{(n * UNITS_A_TASK + k) % units}" for k in range(UNITS_A_TASK)),
+        )
         for n in range(max(units // UNITS_A_TASK, 1))
     ]
     return Plan(
         document=Document(
-            code="bench", title="测速规划", short_title="测速", issued_on=OPENED, first_year=YEARS[0], last_year=YEARS[-1]
+            code="bench",
+            title="测速规划",
+            short_title="测速",
+            issued_on=OPENED,
+            first_year=YEARS[0],
+            last_year=YEARS[-1],
         ),
         clauses=tuple(clauses),
         units=tuple(named),
@@ -69,8 +77,8 @@ def make(items: int, path: Path, *, seed: int = 7) -> int:
                 journal.append(store, chunk)
                 chunk = []
         journal.append(store, chunk)
+        settings.set_demo_day(store, DAY)
     store.database.execute_sql("ANALYZE")
-    session_on(store)
     store.close()
     return count
 
@@ -93,7 +101,9 @@ def _task(n: int, clause: str, group: str) -> Task:
     )
 
 
-def _histories(whole: Plan, tasks: dict[str, int], units: dict[str, int], dice: random.Random) -> Iterator[list[Addition]]:
+def _histories(
+    whole: Plan, tasks: dict[str, int], units: dict[str, int], dice: random.Random
+) -> Iterator[list[Addition]]:
     members = {group.code: group.members for group in whole.groups}
     item = 0
     for task in whole.tasks:
@@ -113,7 +123,9 @@ def _history(item: int, identity: Identity, unit: int, dice: random.Random) -> I
         return
     done = year < DAY.year and dice.random() < 0.97
     actual = Decimal(100 if done else dice.randrange(20, 100))
-    said = Entry(kind=EntryKind.REPORT, item=item, actual=actual, period=f"{year}Q1", progress="按计划推进，完成阶段任务。")
+    said = Entry(
+        kind=EntryKind.REPORT, item=item, actual=actual, period=f"{year}Q1", progress="按计划推进，完成阶段任务。"
+    )
     steps = [said, *(Entry(kind=kind, item=item) for kind in (EntryKind.SUBMIT, EntryKind.ACCEPT) if done)]
     for months, entry in enumerate(steps):
         day = date(year, 3 + months, 5)
@@ -127,7 +139,9 @@ def _after(state: State, entry: Entry, day: date) -> State:
 
 
 def _stamp(day: date) -> Stamp:
-    return Stamp(actor="演示填报员", acting_unit="", made_on=day, made_at=datetime(day.year, day.month, day.day, 1, tzinfo=UTC))
+    return Stamp(
+        actor="演示填报员", acting_unit="", made_on=day, made_at=datetime(day.year, day.month, day.day, 1, tzinfo=UTC)
+    )
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from tasktrack.words import EntryKind, Role
 LONGEST_TEXT = 20_000
 """The most characters that one text of an entry may have. System setting."""
 
-_TEXTS = ("progress", "problem", "next_step", "reason")
+_TEXTS = ("progress", "problem", "next_step", "reason", "period")
 
 
 def record(session: Session, *entries: Entry) -> None:
@@ -96,12 +96,14 @@ def _may(session: Session) -> dict[EntryKind, tuple[Role, ...]]:
 def _clean(entry: Entry) -> Entry:
     """The entry with its texts free of what would act on a screen, and not too long."""
     texts: dict[str, Any] = {name: _inert(getattr(entry, name)) for name in _TEXTS}
-    for name, text in texts.items():
+    evidence = tuple(filter(None, map(_inert, entry.evidence)))
+    for name, text in (*texts.items(), ("evidence", "".join(evidence))):
         if len(text) > LONGEST_TEXT:
             raise Refused("refusals.text-too-long", field=name, length=len(text), most=LONGEST_TEXT)
-    return replace(entry, **texts)
+    return replace(entry, evidence=evidence, **texts)
 
 
 def _inert(text: str) -> str:
-    kept = (c for c in text.replace("\r\n", "\n").replace("\r", "\n") if c in "\n\t" or (c >= " " and c != "\x7f"))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = (c for c in lines if c in "\n\t" or (c >= " " and not "\x7f" <= c <= "\x9f"))
     return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in kept).strip()

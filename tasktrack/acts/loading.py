@@ -28,7 +28,8 @@ _DECIDES_SHARES = frozenset(
 class Loaded:
     """What a load does (or would do): the plan's changes, items made, items retargeted, and items left as they are.
 
-    An item that has been reported on is never retargeted by a load; a person decides (`task retarget`).
+    An item that has been reported on, cancelled or reassigned is left alone by a load; a person decides
+    (`task retarget`).
     """
 
     changes: tuple[Change, ...]
@@ -90,14 +91,16 @@ def _compared(session: Session, held: Plan, plan: Plan, *, new: bool) -> Loaded:
     touched = {share.task for share in owed} if new else touched
     there = {(share.task, share.year, share.unit): share for share in held.shares}
     wanted = [share for share in owed if share.task in touched]
-    made = tuple(share for share in wanted if _key(share) not in there)
+    elsewhere = set() if new else item_reads.handed_out(session.store) - there.keys()
+    made = tuple(share for share in wanted if _key(share) not in there.keys() | elsewhere)
     differing = [share for share in wanted if _key(share) in there and _differs(share, there[_key(share)])]
     untouched = set(item_reads.unreported(session.store)) if differing else set()
     return Loaded(
         changes=found,
         made=made,
         retargeted=tuple(share for share in differing if _key(share) in untouched),
-        left=tuple(share for share in differing if _key(share) not in untouched),
+        left=tuple(share for share in differing if _key(share) not in untouched)
+        + tuple(share for share in wanted if _key(share) in elsewhere),
     )
 
 

@@ -75,12 +75,17 @@ def session_on(store: Store, *, looked_at: date | None = None, actor: str = "") 
         store=store,
         today=today(),
         looked_at=looked_at,
-        actor=actor or _user(),
+        actor=_named(actor) or _user(),
         roles=EVERYBODY,
         simulated=held.simulated,
         demo_day=held.demo_day,
         mechanism=mechanism.parse(plans.mechanism(store)),
     )
+
+
+def _named(actor: str) -> str:
+    """The name with marks in place of what is no character and could not be kept."""
+    return actor.encode("utf-8", "replace").decode().strip()
 
 
 def _user() -> str:

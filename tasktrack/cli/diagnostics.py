@@ -59,13 +59,18 @@ def _misused(error: click.UsageError) -> None:
         near = say("cli.near", near=" ".join(error.possibilities)) if error.possibilities else ""
         note(say("cli.no-option", option=error.option_name, near=near, command=command))
     elif isinstance(error, click.MissingParameter):
-        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else "?"
-        name = error.param.opts[0] if isinstance(error.param, click.Option) else name
-        note(say("cli.missing", what=name, command=command))
+        note(say("cli.missing", what=_name(error.param), command=command))
     elif isinstance(error, click.BadOptionUsage):
         note(say("cli.option-usage", option=error.option_name, command=command))
     else:
         _write("\n".join(map(inert, error.message.split("\n"))))
+
+
+def _name(param: click.Parameter | None) -> str:
+    """An option as it is typed, an argument as help names it."""
+    if param is None:
+        return "?"
+    return param.opts[0] if isinstance(param, click.Option) else param.metavar or param.human_readable_name
 
 
 def _write(text: str) -> None:

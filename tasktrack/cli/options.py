@@ -139,7 +139,11 @@ def formats(default: str = "table", text: str = "format") -> tuple[click.Option,
 
 def as_json() -> click.Option:
     """`--json` alone, for what acts: it arrives as `format`."""
-    return option("--json", "format", is_flag=True, flag_value="json", default="table", show_default=False)
+
+    def chosen(_context: click.Context, _param: click.Parameter, asked: bool) -> str:
+        return "json" if asked else "table"
+
+    return option("--json", "format", is_flag=True, callback=chosen)
 
 
 def filters() -> tuple[click.Option, ...]:

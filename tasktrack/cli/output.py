@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from tasktrack.acts.session import Session
 from tasktrack.cli import diagnostics
-from tasktrack.cli.columns import cut, inert, pad, terminal, width
+from tasktrack.cli.columns import cut, inert, pad, terminal, width, wrapped
 from tasktrack.figures import shown
 from tasktrack.lang import say, word
 
@@ -64,6 +64,12 @@ def put_table(listing: Listing, columns_there: int | None = None) -> None:
 def put(text: str) -> None:
     """Write text to standard output."""
     sys.stdout.write(text)
+
+
+def put_line(text: str) -> None:
+    """Write a sentence, on as many lines as a terminal needs for it."""
+    there = terminal()
+    put("".join(f"{line}\n" for line in wrapped(text, there)) if there else f"{text}\n")
 
 
 def put_json(value: object) -> None:
@@ -123,8 +129,24 @@ def _filled(listing: Listing, columns_there: int | None) -> tuple[list[Column], 
     columns = [one for one in listing.columns if columns_there is None or one.room <= columns_there]
     texts = [[cell_text(column.cell(record)) for record in listing.records] for column in columns]
     kept = [at for at, column in enumerate(columns) if any(texts[at]) or not column.room]
+    kept = kept if columns_there is None else _that_fit(kept, columns, texts, columns_there)
     rows = [list(row) for row in zip(*(texts[at] for at in kept), strict=True)]
     return [columns[at] for at in kept], rows
+
+
+def _that_fit(kept: list[int], columns: Sequence[Column], texts: Sequence[Sequence[str]], there: int) -> list[int]:
+    """The columns that there is room for when the last of those that can't give way are left out, never the first."""
+    least = {at: _least(columns[at], texts[at]) for at in kept}
+    fixed = [at for at in kept[1:] if not columns[at].flexible]
+    while fixed and sum(least[at] for at in kept) + len(GAP) * (len(kept) - 1) > there:
+        kept = [at for at in kept if at != fixed[-1]]
+        fixed.pop()
+    return kept
+
+
+def _least(column: Column, texts: Sequence[str]) -> int:
+    """The fewest columns that a column can be given."""
+    return _LEAST if column.flexible else max(width(text) for text in (column.title, *texts))
 
 
 def _cell(column: Column, record: object, text: str, columns: int, *, colour: bool) -> str:

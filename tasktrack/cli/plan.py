@@ -48,7 +48,8 @@ def load(invocation: Invocation, folder: str, dry_run: bool, format: str) -> Non
         changed = [asdict(change) for change in loaded.changes]
         return output.put_json({**counts, "dry_run": dry_run, "changes": changed, "left": codes})
     output.show(session, _changes(loaded.changes), format)
-    output.put(f"{say('cli.loaded', **counts)}\n" if format == "table" else "")
+    if format == "table":
+        output.put_line(say("cli.loaded", **counts))
     if codes:
         diagnostics.note(say("cli.left-alone", codes="、".join(codes)))
     if dry_run:
@@ -86,8 +87,8 @@ def checked(invocation: Invocation, format: str) -> int:  # noqa: A002 - the opt
     if format == "table":
         for one in records:
             facts.block(f"{word(one['severity'])}  {one['rule']}", [one["message"]])
-        output.put(f"{say('cli.coverage', **asdict(reached))}\n")
-        output.put(f"{say('cli.check-counts', **{one.value: counted[one] for one in Severity})}\n")
+        output.put_line(say("cli.coverage", **asdict(reached)))
+        output.put_line(say("cli.check-counts", **{one.value: counted[one] for one in Severity}))
     else:
         output.show(session, _findings(records), format)
     return not ok
@@ -132,7 +133,8 @@ def show(invocation: Invocation, format: str) -> None:  # noqa: A002 - the optio
         *map(_counted, ("leaves", "committing", "covered", "tasks")),
     ]
     output.show(session, Listing(title=plan.document.title, records=records, columns=columns, keys=_OUTLINE), format)
-    output.put(f"{say('cli.coverage', **asdict(reached))}\n" if format == "table" else "")
+    if format == "table":
+        output.put_line(say("cli.coverage", **asdict(reached)))
     return None
 
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from tasktrack.acts import journal
 from tasktrack.acts.session import Session
 from tasktrack.cli import diagnostics, output
-from tasktrack.errors import Refused
 from tasktrack.lang import say, word
 from tasktrack.rules.entries import Entry
 from tasktrack.store import items
@@ -25,15 +24,9 @@ def carried_out(session: Session, made: Sequence[Entry], form: str) -> None:
     if session.simulated:
         diagnostics.note(say("cli.simulated"))
     for line in lines:
-        output.put(f"{_told(line, made[0])}\n")
+        output.put_line(_told(line, made[0]))
     if len(made) > 1:
         diagnostics.note(say("cli.recorded-many", count=len(made)))
-
-
-def seen(session: Session, item: int, revision: int | None) -> None:
-    """Refuse an item that is not there on the day looked at."""
-    if revision is None and items.line(session.store, session.view, item) is None:
-        raise Refused("refusals.item-unknown", item=item)
 
 
 def _lines(session: Session, numbers: Sequence[int]) -> list[ItemLine]:

@@ -293,7 +293,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "title-tasks": ("任务", "Tasks"),
     "title-indicators": ("指标", "Indicators"),
     "title-rulings": ("口径裁定", "Rulings"),
-    "title-outline": ("条款与覆盖", "Clauses and coverage"),
     "title-findings": ("规划检查", "Checks of the plan"),
     "title-changes": ("规划的改动", "Changes to the plan"),
     "title-info": ("数据库", "The store"),
@@ -423,7 +422,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "覆盖率 {percent}%：{committing} 条作承诺的末级条款中 {covered} 条已有任务；另有 {excused} 条说明了不作承诺的理由",
         "Coverage {percent}%: {covered} of {committing} committing leaf clauses have a task; {excused} more say why they commit nobody",
     ),
-    "check-ok": ("没有发现错误和提醒。", "No errors and no warnings."),
     "check-counts": ("错误 {error}，提醒 {warning}，说明 {note}", "{error} errors, {warning} warnings, {note} notes"),
     "loaded": (
         "改动 {changes} 处；新建工作项 {made} 个，调整 {retargeted} 个，已填报而未动 {left} 个",
@@ -434,7 +432,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "已填报、未改动的工作项：{codes}",
         "Reported on and left alone: {codes}",
     ),
-    "unchanged": ("没有改动。", "Nothing changes."),
     "exported": ("规划已写到 {path}", "The plan was written to {path}"),
     "written": ("已写到 {path}", "Written to {path}"),
     "verified": (

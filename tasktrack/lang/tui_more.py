@@ -39,7 +39,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "extension-asked": ("已申请延期，等督查员决定。", "Extension asked for; a supervisor decides."),
     # the report form
     "report": ("进展填报", "Report"),
-    "said-before": ("上次填报", "Last report"),
+    "said-before": ("以前填报的", "Reported before"),
     "never-reported": ("还没有填报过。", "Nothing was reported before."),
     "came-since": ("您动笔之后，别人办理了：", "Since you began to write, others put on record:"),
     "give": ("上报 ^S", "Report ^S"),

@@ -12,7 +12,7 @@ from tasktrack.rules import lights, pace, supervision
 from tasktrack.rules.entries import State
 from tasktrack.store.database import Store
 from tasktrack.store.lines import ItemLine, View
-from tasktrack.store.models import Clause, StoreInfo, Task, Unit, WorkItem
+from tasktrack.store.models import Clause, Entry, StoreInfo, Task, Unit, WorkItem
 from tasktrack.store.selection import Selection, Sight
 from tasktrack.words import UnitKind
 
@@ -85,6 +85,15 @@ def number_of(store: Store, task: str, year: int, unit: str) -> int | None:
     query = WorkItem.select(WorkItem.id).join(Task).switch(WorkItem).join(Unit, on=(WorkItem.unit == Unit.id))
     found: int | None = store.scalar(query.where((Task.code == task) & (WorkItem.year == year) & (Unit.code == unit)))
     return found
+
+
+def handed_out(store: Store) -> set[tuple[str, int, str]]:
+    """What has ever become an item (task, year, unit): by the unit it was made for, and the one that holds it now."""
+    first = Unit.alias()
+    query = Entry.select(Task.code, WorkItem.year, first.code, Unit.code).join(WorkItem).join(Task).switch(WorkItem)
+    query = query.join(Unit, on=(WorkItem.unit == Unit.id)).switch(Entry).join(first, on=(Entry.unit == first.id))
+    rows = store.rows(query.where(Entry.revision == 1).tuples())
+    return {(task, year, unit) for task, year, *units in rows for unit in units}
 
 
 def barred(store: Store, item: int, unit: int) -> bool:

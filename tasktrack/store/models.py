@@ -72,6 +72,7 @@ class Clause(Row):
     commits = BooleanField()
     excuse = TextField()
     text = TextField(null=True)
+    withdrawn = BooleanField(default=False)
 
 
 class Unit(Row):
@@ -88,6 +89,7 @@ class Unit(Row):
     note = TextField()
     initials = TextField()
     position = IntegerField()
+    withdrawn = BooleanField(default=False)
 
 
 class UnitGroup(Row):
@@ -99,6 +101,7 @@ class UnitGroup(Row):
     named_at = TextField()
     note = TextField()
     position = IntegerField()
+    withdrawn = BooleanField(default=False)
 
 
 class Membership(Row):
@@ -128,6 +131,7 @@ class Indicator(Row):
     attribute = WordField(Attribute)
     note = TextField()
     position = IntegerField()
+    withdrawn = BooleanField(default=False)
 
 
 class Observation(Row):
@@ -202,6 +206,7 @@ class Ruling(Row):
     decided_by = TextField()
     decided_on = DayField(null=True)
     position = IntegerField()
+    withdrawn = BooleanField(default=False)
 
 
 class Standing(Row):

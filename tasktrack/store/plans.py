@@ -64,7 +64,7 @@ def plan(store: Store, *, shares: bool = False) -> parts.Plan | None:
 
 
 def lay(store: Store, new: parts.Plan, *, initials: dict[str, str]) -> None:
-    """Make the store's plan this one: rows are updated or added by code, tasks that are gone are marked withdrawn.
+    """Make the store's plan this one: rows are updated or added by code, what is gone is marked withdrawn.
 
     `initials` are the pinyin initials of each unit by its code. The caller holds the transaction.
     """
@@ -82,13 +82,14 @@ def lay(store: Store, new: parts.Plan, *, initials: dict[str, str]) -> None:
 def _clauses(store: Store) -> Iterable[parts.Clause]:
     above = Clause.alias()
     names = [Clause.locator, fn.COALESCE(above.locator, ""), Clause.number, Clause.title, Clause.commits, Clause.excuse]
-    query = Clause.select(*names).join(above, JOIN.LEFT_OUTER, on=(Clause.parent == above.id)).order_by(Clause.position)
+    query = Clause.select(*names).join(above, JOIN.LEFT_OUTER, on=(Clause.parent == above.id))
+    query = query.where(~Clause.withdrawn).order_by(Clause.position)
     return (parts.Clause(**_named(parts.Clause, row)) for row in store.rows(query.tuples()))
 
 
 def _units(store: Store) -> Iterable[parts.Unit]:
     codes = dict(store.rows(Unit.select(Unit.id, Unit.code).tuples()))
-    for row in store.rows(_select(Unit, parts.Unit).order_by(Unit.position)):
+    for row in store.rows(_select(Unit, parts.Unit).where(~Unit.withdrawn).order_by(Unit.position)):
         named = _named(parts.Unit, row)
         yield parts.Unit(**{**named, "parent": codes.get(named["parent"], "")})
 
@@ -100,7 +101,7 @@ def _groups(store: Store) -> Iterable[parts.Group]:
         members.setdefault(group, []).append(code)
     columns = [UnitGroup.id, UnitGroup.code, UnitGroup.name, UnitGroup.open, UnitGroup.named_at, UnitGroup.note]
     for key, code, name, is_open, named_at, note in store.rows(
-        UnitGroup.select(*columns).order_by(UnitGroup.position).tuples()
+        UnitGroup.select(*columns).where(~UnitGroup.withdrawn).order_by(UnitGroup.position).tuples()
     ):
         held = tuple(members.get(key, ()))
         yield parts.Group(code=code, name=name, members=held, open=is_open, named_at=named_at, note=note)
@@ -143,7 +144,7 @@ def holders(store: Store) -> dict[tuple[int, Part], tuple[str, ...]]:
 
 
 def _rulings(store: Store) -> Iterable[parts.Ruling]:
-    for row in store.rows(_select(Ruling, parts.Ruling).order_by(Ruling.position)):
+    for row in store.rows(_select(Ruling, parts.Ruling).where(~Ruling.withdrawn).order_by(Ruling.position)):
         named = _named(parts.Ruling, row)
         yield parts.Ruling(**{**named, "tasks": tuple(filter(None, named["tasks"].split(";")))})
 
@@ -156,7 +157,7 @@ def _shares(store: Store) -> Iterable[parts.Share]:
 
 
 def _parts(store: Store, model: type[Row], part: type[Any]) -> Iterable[Any]:
-    rows = store.rows(_select(model, part).order_by(model.position))  # type: ignore[attr-defined]
+    rows = store.rows(_select(model, part).where(~model.withdrawn).order_by(model.position))  # type: ignore[attr-defined]
     return (part(**_named(part, row)) for row in rows)
 
 
@@ -204,8 +205,7 @@ def _lay_tasks(store: Store, tasks: Sequence[parts.Task]) -> None:
     rows = []
     for part in tasks:
         values = {name: value for name, value in _values(part).items() if name not in _HELD}
-        rows.append({**values, "clause": clauses[part.clause], "same_as": None, "withdrawn": False})
-    store.run(Task.update(withdrawn=True))
+        rows.append({**values, "clause": clauses[part.clause], "same_as": None})
     _put(store, Task, Task.code, _placed(rows))
     ids = _ids(store, Task, Task.code)
     for part in tasks:
@@ -226,8 +226,11 @@ def _lay_responsibilities(store: Store, tasks: Sequence[parts.Task], ids: dict[s
 
 
 def _put(store: Store, model: type[Row], key: Any, rows: Iterable[dict[str, Any]]) -> None:
-    """Insert rows, or update those whose key is there already."""
-    for row in rows:
+    """Insert rows, or update those whose key is there already; the rest is withdrawn, for history may refer to it."""
+    kept = {"withdrawn": False} if "withdrawn" in model._meta.fields else {}
+    if kept:
+        store.run(model.update(withdrawn=True))
+    for row in ({**row, **kept} for row in rows):
         changed = {name: value for name, value in row.items() if name != key.name}
         store.run(model.insert(**row).on_conflict(conflict_target=[key], update=changed))
 

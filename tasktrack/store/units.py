@@ -68,5 +68,7 @@ def groups(store: Store) -> list[UnitLine]:
             open=is_open,
             members=tuple(members.get(key, ())),
         )
-        for key, code, name, is_open in store.rows(UnitGroup.select(*columns).order_by(UnitGroup.position).tuples())
+        for key, code, name, is_open in store.rows(
+            UnitGroup.select(*columns).where(~UnitGroup.withdrawn).order_by(UnitGroup.position).tuples()
+        )
     ]

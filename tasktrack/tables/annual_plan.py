@@ -14,6 +14,7 @@ from tasktrack.tables.columns import columns
 from tasktrack.tables.frame import framed, plan_of
 from tasktrack.tables.holders import Holders
 from tasktrack.tables.table import Cell, Table
+from tasktrack.tables.tasks import tasks_of
 from tasktrack.words import Part, Status
 
 _COLUMNS = ("number", "clause", "task", "year_target", "due", "person", "support", "remark")
@@ -22,8 +23,8 @@ _COLUMNS = ("number", "clause", "task", "year_target", "due", "person", "support
 def annual_plan(session: Session, unit: UnitLine, year: int) -> Table:
     """The unit's items of the year, in the plan's order, as they stand on the session's day."""
     plan = plan_of(session)
-    tasks, holders = {task.code: task for task in plan.tasks}, Holders(plan)
     owed = items.window(session.store, session.view, Selection(units=unit.members, year=year, sort="clause"))
+    tasks, holders = tasks_of(plan, owed), Holders(plan)
     return framed(
         session,
         plan.document,

@@ -25,6 +25,7 @@ from tasktrack.tables.frame import framed, plan_of
 from tasktrack.tables.holders import Holders
 from tasktrack.tables.quarter_row import QuarterDays, QuarterRow
 from tasktrack.tables.table import Cell, Table
+from tasktrack.tables.tasks import tasks_of
 from tasktrack.words import Light, Status
 
 _CHINESE = ("一", "二", "三", "四")
@@ -69,10 +70,10 @@ def quarter_days(session: Session, period: Period) -> QuarterDays:
 def _rows(session: Session, days: QuarterDays, plan: Plan, holders: Holders, unit: UnitLine | None) -> list[QuarterRow]:
     lines = list(_open_in(session, days, unit))
     histories = entries.histories(session.store, session.view, [line.id for line in lines])
-    tasks, chapters = {task.code: task for task in plan.tasks}, _chapters(plan)
+    tasks, chapters = tasks_of(plan, lines), _chapters(plan)
     shared: dict[str, Any] = {"days": days, "holders": holders, "mechanism": session.mechanism}
     rows = [QuarterRow(line=line, task=tasks[line.task], history=histories[line.id], **shared) for line in lines]
-    return sorted(rows, key=lambda row: (chapters[row.task.clause], holders.place(row.task.lead)))
+    return sorted(rows, key=lambda row: (chapters.get(row.task.clause, len(chapters)), holders.place(row.task.lead)))
 
 
 def _open_in(session: Session, days: QuarterDays, unit: UnitLine | None) -> Iterator[ItemLine]:

@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import ClassVar, TypeVar
+from typing import ClassVar, TypeVar, cast
 
 from textual.app import App
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.reactive import var
 
 from tasktrack.acts.session import Session
@@ -34,7 +34,7 @@ class TasktrackApp(App[None]):
 
     TITLE = "tasktrack"
     CSS_PATH: ClassVar = ["theme.tcss", "app.tcss"]
-    BINDINGS: ClassVar[list[Binding]] = [action.binding for action in (*keys.PAGE_ACTIONS, *keys.APP_ACTIONS)]
+    BINDINGS: ClassVar[list[BindingType]] = [action.binding for action in (*keys.PAGE_ACTIONS, *keys.APP_ACTIONS)]
     MODES = {page: opener(page) for page in PAGES}  # noqa: RUF012
     ENABLE_COMMAND_PALETTE = False
 
@@ -43,7 +43,7 @@ class TasktrackApp(App[None]):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        themes.register(self, dark=True)
+        themes.register(cast("App[object]", self), dark=True)
         self.opened = session
         self.set_reactive(TasktrackApp.session, session)
 
@@ -71,7 +71,7 @@ class TasktrackApp(App[None]):
             return None
 
     async def carry_out(self, act: Callable[..., object], *args: object) -> bool:
-        """Run an act (`journal.record, session, entry, …`) in a thread; whether it was done. The screen re-reads either way."""
+        """Run an act (`journal.record, session, entry, …`) in a thread and re-read the screen; whether it was done."""
         done = await self.answered(partial(self._done, act), *args)
         await self.re_read()
         return bool(done)
@@ -98,7 +98,7 @@ class TasktrackApp(App[None]):
 
     def watch_store(self) -> None:
         """Look in the background whether the store changed."""
-        self.run_worker(self._look, group="watch", exclusive=True)
+        self.run_worker(self._look(), group="watch", exclusive=True)
 
     async def _look(self) -> None:
         version = await self.answered(entries.version, self.session.store)

@@ -14,10 +14,10 @@ from tasktrack.tui.screens import PAGES
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing a person can do. `does` is Textual's action; `foot` says whether the footer shows it,
-    `anywhere` whether its key works in forms and fields too.
+    """One thing a person can do.
 
-    `key` may name several keys, separated by commas; the first is the one shown as `shown`.
+    `does` is Textual's action. `foot` says whether the footer shows it, `anywhere` whether its key works in forms and
+    fields too. `key` may name several keys, separated by commas; the first is the one shown as `shown`.
     """
 
     name: str
@@ -94,7 +94,7 @@ PAGE_OWN: tuple[Action, ...] = (
     Action("items_below", "i", "工作项", "items", "gzx"),
     Action("copy", "y", "复制", "copy", "fz"),
     # choosing what is listed
-    Action("mark", "space", "选中", "mark", "xz", "␣"),
+    Action("mark", "space", "选中", "mark", "xz", "Space"),
     Action("search", "slash,、,／", "查找", "search", "cz", "/"),
     Action("filters", "f", "筛选", "filter", "sx"),
     Action("unit", "u", "单位", "unit", "dw"),
@@ -105,8 +105,8 @@ PAGE_OWN: tuple[Action, ...] = (
 )
 """What single screens offer; the same key means different things only on different screens."""
 
-ACTIONS: dict[str, Action] = {action.name: action for action in (*PAGE_ACTIONS, *APP_ACTIONS, *PAGE_OWN)}
-"""Every action by its name."""
+ACTIONS: dict[str, Action] = {action.name: action for action in (*PAGE_OWN, *APP_ACTIONS, *PAGE_ACTIONS)}
+"""Every action by its name, in the order in which the footer shows them."""
 
 
 def bindings(*names: str) -> list[BindingType]:

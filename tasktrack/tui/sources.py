@@ -42,7 +42,9 @@ class ItemSource:
         store, view = self.session.store, self.session.view
         if self.selection.sort == "due":
             return items.position(store, view, self.selection, key)
-        if key not in (self.selection.ids or (key,)) or not items.count(store, view, replace(self.selection, ids=(key,))):
+        if key not in (self.selection.ids or (key,)) or not items.count(
+            store, view, replace(self.selection, ids=(key,))
+        ):
             return None
         return self._searched(key)
 

@@ -27,9 +27,7 @@ def session(tmp_path: Path) -> Session:
 
 
 def with_task(code: str, **changes: Any) -> Plan:
-    return replace(
-        PLAN, tasks=tuple(replace(task, **changes) if task.code == code else task for task in PLAN.tasks)
-    )
+    return replace(PLAN, tasks=tuple(replace(task, **changes) if task.code == code else task for task in PLAN.tasks))
 
 
 def nothing(loaded: Loaded) -> bool:

@@ -63,7 +63,13 @@ def opened(at: Path, day: date | None = None, actor: str = "督查员") -> Sessi
     return open_session(str(at), looked_at=day, actor=actor)
 
 
-_OFTEN = {EntryKind.REPORT: 9, EntryKind.SUBMIT: 8, EntryKind.ACCEPT: 6, EntryKind.ASK_EXTENSION: 4, EntryKind.CANCEL: 1}
+_OFTEN = {
+    EntryKind.REPORT: 9,
+    EntryKind.SUBMIT: 8,
+    EntryKind.ACCEPT: 6,
+    EntryKind.ASK_EXTENSION: 4,
+    EntryKind.CANCEL: 1,
+}
 """What happens more often than the rest, so that items come to every status."""
 
 

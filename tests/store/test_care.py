@@ -52,7 +52,9 @@ def test_backups_are_consistent_while_others_write(session: Session, tmp_path: P
         mine = opened(tmp_path / "store.db", session.today)
         try:
             while not stop.is_set():
-                journal.record(mine, *(Entry(kind=EntryKind.CORRECT, item=n, corrects=1, reason="因故") for n in (3, 4)))
+                journal.record(
+                    mine, *(Entry(kind=EntryKind.CORRECT, item=n, corrects=1, reason="因故") for n in (3, 4))
+                )
         except Refused as refused:
             if refused.key != "refusals.not-now":
                 faults.append(refused)

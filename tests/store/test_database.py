@@ -189,7 +189,7 @@ def test_a_full_disk(small_disk: Path, tmp_path: Path) -> None:
     with pytest.raises(StoreUnusable) as refused:
         care.backup(opened(path).store, small_disk / "backup.db")
     assert told(refused.value) == "refusals.store-full"
-    assert not [name for name in os.listdir(small_disk) if "backup" in name]
+    assert not [file for file in small_disk.iterdir() if "backup" in file.name]
 
 
 def test_making_a_store_on_a_full_disk_leaves_nothing(small_disk: Path, tmp_path: Path) -> None:
@@ -198,7 +198,7 @@ def test_making_a_store_on_a_full_disk_leaves_nothing(small_disk: Path, tmp_path
     with pytest.raises(StoreUnusable) as refused:
         loading.make(str(small_disk / "store.db"), plan)
     assert told(refused.value) == "refusals.store-full"
-    assert os.listdir(small_disk) == ["ballast"]
+    assert [file.name for file in small_disk.iterdir()] == ["ballast"]
 
 
 def test_a_connection_that_is_refused() -> None:

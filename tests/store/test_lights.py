@@ -5,13 +5,13 @@ from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from tasktrack.acts.session import Session
+from tasktrack.rules import mechanism as rules
 from tasktrack.rules.entries import Entry, State
-from tasktrack.rules.mechanism import Mechanism, Number, Step, Warning
+from tasktrack.rules.mechanism import Mechanism, Number, Step
 from tasktrack.rules.replay import created
 from tasktrack.store import items, journal, plans, tallies
 from tasktrack.store.journal import Addition, Identity, Stamp
@@ -24,8 +24,8 @@ DAY = date(2024, 10, 15)
 MORE = 600
 MECHANISMS = (
     Mechanism(),
-    Mechanism(warning=Warning(days=Number(0), pace_points=Number(0))),
-    Mechanism(warning=Warning(days=Number(90), pace_points=Number(5)), ladder=(Step(Level.NOTICE, 10),)),
+    Mechanism(warning=rules.Warning(days=Number(0), pace_points=Number(0))),
+    Mechanism(warning=rules.Warning(days=Number(90), pace_points=Number(5)), ladder=(Step(Level.NOTICE, 10),)),
     Mechanism(ladder=()),
 )
 

@@ -1,7 +1,5 @@
 """The hot questions are answered by an index, never by going through every item."""
 
-from pathlib import Path
-
 import pytest
 
 from tasktrack.acts.session import Session
@@ -90,14 +88,14 @@ def test_an_item_and_its_history_are_found_by_key(session: Session) -> None:
         with Watched(session.store) as watched:
             details.detail(session.store, view, 7)
         for said, plan in watched.plans():
-            big = [step for step in plan.splitlines() if step.startswith("SCAN") and ("entry" in step or "item" in step)]
+            big = [
+                step for step in plan.splitlines() if step.startswith("SCAN") and ("entry" in step or "item" in step)
+            ]
             assert not big, (said, plan)
 
 
 @pytest.mark.parametrize("count", [1, 30])
-def test_a_window_costs_the_same_number_of_questions_however_many_lines_it_shows(
-    session: Session, count: int
-) -> None:
+def test_a_window_costs_the_same_number_of_questions_however_many_lines_it_shows(session: Session, count: int) -> None:
     with Watched(session.store) as watched:
         items.window(session.store, session.view, Selection(light=Light.RED), limit=count)
     assert len(watched.statements) <= 3

@@ -33,8 +33,8 @@ def test_years_begun_have_no_data_and_years_between_are_proposed(demo_session):
 
 def test_the_path_is_straight(demo_session):
     row = next(row for row in rows(table(demo_session, "indicators")) if row["baseline"].startswith("58.49"))
-    assert row["y2021"] == "无数据\n路径63.39（推定）"
-    assert row["y2024"] == "无数据\n路径78.10（推定）"
+    assert row["y2021"] == "无数据\n路径63.39\n（推定）"
+    assert row["y2024"] == "无数据\n路径78.10\n（推定）"
 
 
 def test_a_year_has_begun_by_the_day_looked_at(demo_session):

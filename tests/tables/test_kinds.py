@@ -1,5 +1,6 @@
 """Asking for a table: what is refused, and that everything asked for can be written."""
 
+import shutil
 from dataclasses import replace
 
 import msgspec
@@ -7,8 +8,10 @@ import pytest
 
 from tasktrack import lang
 from tasktrack.acts import loading
+from tasktrack.acts.session import open_session
 from tasktrack.errors import Refused
 from tasktrack.rules.mechanism import Tables
+from tasktrack.store import plans
 from tasktrack.tables.kinds import KINDS, table
 from tasktrack.tables.writers import rendered
 
@@ -73,3 +76,16 @@ def test_a_group_means_its_known_members(demo_session):
     shown = table(demo_session, "overdue", unit="全市中小学")
     alone = table(demo_session, "overdue", unit="凤凰小学")
     assert 0 < len(alone.rows) < len(shown.rows) < len(table(demo_session, "overdue").rows)
+
+
+def test_items_of_a_task_that_left_the_plan_are_still_shown(demo_file, tmp_path):
+    shutil.copyfile(demo_file, tmp_path / "copy.db")
+    session = open_session(str(tmp_path / "copy.db"))
+    plan = plans.plan(session.store)
+    gone = next(task for task in plan.tasks if task.code == "4.1.2(七)-5")
+    kept = tuple(task for task in plan.tasks if task.code != gone.code)
+    loading.load(session, replace(plan, tasks=kept))
+    for kind in ("quarterly", "annual-plan"):
+        rows = table(session, kind, unit="lcyz", year=2024).rows
+        assert gone.title in {row[2] for row in rows}
+    assert gone.title not in {row[2] for row in table(session, "responsibility").rows}

@@ -55,7 +55,6 @@ def last(session: Session, item: int) -> EntryLine:
 
 def shown(app: Any) -> str:
     """Everything on the terminal as text."""
-    width, height = app.size
     lines = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip) for strip in lines)
 

@@ -1,4 +1,4 @@
-"""Deciding an extension that was asked for: grant it (with the day asked for or another), or refuse it with a reason."""
+"""Deciding an extension: grant it (until the day asked for or another), or refuse it with a reason."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -15,8 +15,8 @@ from textual.widgets import Button, Input, Static
 from tasktrack.dates import shown_day
 from tasktrack.lang import say
 from tasktrack.store.lines import ItemLine
-from tasktrack.tui.inert import one_line
 from tasktrack.tui.forms.day import Day, read_day
+from tasktrack.tui.inert import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Decision:
 class Extension(ModalScreen[Decision | None]):
     """Gives the decision, or None when it is left open. `typed` is what was typed before a refusal of the act."""
 
-    BINDINGS: ClassVar[list[Binding]] = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", show=False),
         Binding("ctrl+s", "grant", show=False, priority=True),
     ]

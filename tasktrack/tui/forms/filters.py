@@ -1,13 +1,13 @@
 """The filters of a list as a form: what is left empty does not restrict."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -35,7 +35,7 @@ class Offered:
 class Filters(ModalScreen[Selection | None]):
     """Gives the selection as changed, or None when the person leaves it as it was."""
 
-    BINDINGS: ClassVar[list[Binding]] = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", show=False),
         Binding("ctrl+s", "give", show=False, priority=True),
         Binding("ctrl+r", "clear", show=False, priority=True),
@@ -51,7 +51,9 @@ class Filters(ModalScreen[Selection | None]):
         with Vertical(classes="form-body") as body:
             body.border_title = say("tui.filters")
             with VerticalScroll(classes="form-fields", can_focus=False):
-                yield from _field("text", Input(was.text, id="text", compact=True, placeholder=say("tui.filter-text-hint")))
+                yield from _field(
+                    "text", Input(was.text, id="text", compact=True, placeholder=say("tui.filter-text-hint"))
+                )
                 yield from _field("status", _select("status", Status, was.statuses[0] if was.statuses else None))
                 yield from _field("light", _select("light", Light, was.light))
                 yield from _field("level", _select("level", Level, was.level))
@@ -121,9 +123,10 @@ def _field(name: str, field: Input | Select[Any]) -> ComposeResult:
 
 def _select(name: str, words: type[StrEnum], now: StrEnum | None) -> Select[StrEnum]:
     options = [(word(value), value) for value in words]
-    return Select(options, prompt=say("tui.any"), id=name, compact=True, **({"value": now} if now else {}))
+    return Select(options, prompt=say("tui.any"), id=name, compact=True, value=now if now else Select.NULL)
 
 
-def _years(years: Iterable[int], now: int | None) -> Select[int]:
+def _years(years: Sequence[int], now: int | None) -> Select[int]:
     options = [(str(year), year) for year in years]
-    return Select(options, prompt=say("tui.any"), id="year", compact=True, **({"value": now} if now in years else {}))
+    chosen = now if now is not None and now in years else Select.NULL
+    return Select(options, prompt=say("tui.any"), id="year", compact=True, value=chosen)

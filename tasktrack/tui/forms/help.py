@@ -10,6 +10,9 @@ from textual.widgets import Static
 from tasktrack.lang import say
 from tasktrack.tui import keys
 
+NAME_WIDTH = 16
+"""Cells for an action's name."""
+
 
 class Help(ModalScreen[None]):
     """What can be done here, key by key. Any of its keys closes it."""
@@ -40,4 +43,10 @@ def _listed(actions: list[keys.Action], heading: str) -> Content:
 
 def _line(action: keys.Action) -> Content:
     other = action.en if action.label == action.zh else action.zh
-    return Content.assemble((f"{action.face:>6}", "bold"), "  ", action.label, ("  " + other, "$text-muted"))
+    name = Content(action.label)
+    return Content.assemble(
+        (f"{action.face:>6}", "bold"),
+        "  ",
+        name.pad_right(max(0, NAME_WIDTH - name.cell_length)),
+        (other, "$text-muted"),
+    )

@@ -1,7 +1,8 @@
 """The command palette: every action that applies, found by 中文, English or pinyin initials."""
 
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from functools import partial
+from typing import Any
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -30,7 +31,7 @@ class Commands(Provider):
         bound = [active.binding.id for active in self.screen.active_bindings.values() if active.enabled]
         return (keys.ACTIONS[name] for name in dict.fromkeys(bound) if name in keys.ACTIONS and name != "palette")
 
-    def _run(self, action: keys.Action) -> "partial[object]":
+    def _run(self, action: keys.Action) -> "partial[Coroutine[Any, Any, bool]]":
         return partial(self.app.run_action, action.does or action.name, default_namespace=self.screen)
 
 

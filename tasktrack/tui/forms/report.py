@@ -49,7 +49,7 @@ class Report(ModalScreen[Entry | None]):
     def __init__(self, detail: ItemDetail, begun: Typed) -> None:
         super().__init__(classes="form")
         self.detail, self.begun = detail, begun
-        self.last = typed.last_report(detail, self._period())
+        self.before = typed.said_before(detail, self._period())
         self._writing = asyncio.Lock()
         self._waiting: Timer | None = None
 
@@ -65,10 +65,10 @@ class Report(ModalScreen[Entry | None]):
                     yield from self._fields()
                 with Vertical(id="report-before") as before:
                     before.border_title = say("tui_more.said-before")
-                    yield Static(said_before(self.last, self.detail.line.unit_of_measure))
+                    yield Static(said_before(self.before, self.detail.line.unit_of_measure))
             with Horizontal(classes="form-buttons", id="report-foot"):
                 yield Button(say("tui_more.give"), variant="primary", id="give", compact=True)
-                yield Button(say("tui_more.copy-last"), id="copy", compact=True, disabled=self.last is None)
+                yield Button(say("tui_more.copy-last"), id="copy", compact=True, disabled=not self.before)
                 yield Button(say("tui_more.leave"), id="leave", compact=True)
                 yield Static("", id="report-kept")
 
@@ -177,12 +177,10 @@ class Report(ModalScreen[Entry | None]):
 
     def action_copy_last(self) -> None:
         """Put the last report's words into the texts that are still empty."""
-        if self.last is None:
-            return
-        for name in typed.TEXTS:
+        for name in typed.TEXTS if self.before else ():
             area = self.query_one(f"#{name}", TextArea)
             if not area.text.strip():
-                area.text = getattr(self.last, name)
+                area.text = getattr(self.before[0], name)
                 area.move_cursor(area.document.end)
 
     @on(Button.Pressed)

@@ -1,6 +1,5 @@
 """What has been typed into the report form: kept as a draft letter by letter, checked, and made an entry."""
 
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
@@ -107,12 +106,12 @@ def entry(typed: Typed, detail: ItemDetail) -> Entry:
     )
 
 
-def last_report(detail: ItemDetail, before: Period) -> EntryLine | None:
-    """The last report about an earlier quarter, else the last of all; what this one builds on."""
+def said_before(detail: ItemDetail, about: Period) -> list[EntryLine]:
+    """What a report builds on: the newest report and, if that is about the same quarter, the last about an earlier one."""
     reports = [each for each in detail.journal if each.kind is EntryKind.REPORT]
-    earlier = [each for each in reports if each.period and each.period < str(before)]
-    found: Sequence[EntryLine] = earlier or reports
-    return found[-1] if found else None
+    earlier = [each for each in reports if each.period and each.period < str(about)]
+    found = [*reports[-1:], *earlier[-1:]]
+    return found[:1] if found[1:] == found[:1] else found
 
 
 def came_since(detail: ItemDetail, revision: int) -> list[EntryLine]:

@@ -12,7 +12,7 @@ from tasktrack.store.lines import ItemDetail, ItemLine
 from tasktrack.tui.inert import one_line, plain
 from tasktrack.tui.widgets.bar import bar
 from tasktrack.tui.widgets.lights import level_mark, mark
-from tasktrack.words import EntryKind, Level, Op, Part, Provenance
+from tasktrack.words import EntryKind, Level, Light, Op, Part, Provenance
 
 _FULL = Decimal(100)
 
@@ -20,16 +20,26 @@ _FULL = Decimal(100)
 def standing(line: ItemLine) -> Content:
     """The item's light with its word, how late it is, the ladder's level and its status."""
     late = say("tui.days-late", days=line.days_overdue) if line.days_overdue else ""
-    level = Content("  ") + level_mark(line.supervision_level) if line.supervision_level is not Level.NONE else Content()
+    level = (
+        Content("  ") + level_mark(line.supervision_level) if line.supervision_level is not Level.NONE else Content()
+    )
     asked = say("tui.asks-until", due=shown_day(line.asked_due)) if line.asked_due else ""
     flags = [f"⚑{word(flag)}" for flag in line.flags]
-    told = [(word(line.status), ""), (asked, "$text-accent"), *((flag, "$text-warning") for flag in flags)]
+    told = [
+        ("" if line.light is Light.DONE else word(line.status), ""),
+        (asked, "$text-accent"),
+        *((flag, "$text-warning") for flag in flags),
+    ]
     return Content.assemble(mark(line.light), *_spaced([(late, "bold $text-error")]), level, *_spaced(told))
 
 
 def figure(line: ItemLine) -> Content:
     """Target against actual, with the plan's own hedge and the word of comparison."""
-    target = f"{_hedge(line)}{_op(line)}{figures.shown(line.target)}{line.unit_of_measure}" if line.target is not None else ""
+    target = (
+        f"{_hedge(line)}{_op(line)}{figures.shown(line.target)}{line.unit_of_measure}"
+        if line.target is not None
+        else ""
+    )
     actual = f"{figures.shown(line.actual)}{line.unit_of_measure}" if line.actual is not None else say("tui.no-figure")
     if not target:
         return Content.assemble((say("tui.no-target"), "$text-muted"))

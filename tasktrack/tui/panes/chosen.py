@@ -17,7 +17,9 @@ def told(selection: Selection, first: Selection, count: int, marked: int, unit: 
     `unit` is the name of the unit or group that the selection is narrowed to.
     """
     parts = [Content.styled(say("tui.count", count=f"{count:,}"), "bold")]
-    parts += [Content.styled(f" {chip} ", "$text-accent on $accent-muted") for chip in chips(_beyond(selection, first), unit)]
+    parts += [
+        Content.styled(f" {chip} ", "$text-accent on $accent-muted") for chip in chips(_beyond(selection, first), unit)
+    ]
     if marked:
         parts.append(Content.styled(f" {say('tui.marked', count=marked)} ", "bold $text-warning on $warning-muted"))
     parts.append(Content.styled(say("tui.sorted", by=say(f"tui.sort-{selection.sort}")), "$text-muted"))

@@ -39,7 +39,9 @@ class Detail(VerticalScroll):
         self._draw()
 
     def _draw(self) -> None:
-        text = full(self.shown, self.size.width - 2) if self.shown else Content.styled(say("tui.nothing"), "$text-muted")
+        text = (
+            full(self.shown, self.size.width - 2) if self.shown else Content.styled(say("tui.nothing"), "$text-muted")
+        )
         self.query_one("#detail-text", Static).update(text)
 
 
@@ -91,7 +93,7 @@ def _due(detail: ItemDetail) -> Content:
 
 
 def _note(detail: ItemDetail) -> list[tuple[str, str]]:
-    return [(f"\n{say('tui.note')} {one_line(detail.note)}", "$text-muted")] if detail.note else []
+    return [(f"\n{say('tui.note')}：{one_line(detail.note)}", "$text-muted")] if detail.note else []
 
 
 def _label_due(detail: ItemDetail) -> Content:

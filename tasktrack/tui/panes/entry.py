@@ -44,11 +44,12 @@ def came(since: Sequence[EntryLine], measure: str) -> Content:
     return Content("\n").join(lines)
 
 
-def said_before(entry: EntryLine | None, measure: str) -> Content:
-    """The last report: its figures and words, to build on."""
-    if entry is None:
+def said_before(reports: Sequence[EntryLine], measure: str) -> Content:
+    """Earlier reports, newest first: their figures and words, to build on."""
+    if not reports:
         return Content.styled(say("tui_more.never-reported"), "$text-muted")
-    return Content("\n").join([_happened(entry, measure), *texts(entry)])
+    told = [Content("\n").join([_happened(entry, measure), *texts(entry)]) for entry in reports]
+    return Content("\n\n").join(told)
 
 
 def _happened(entry: EntryLine, measure: str) -> Content:

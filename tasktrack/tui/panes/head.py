@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 class Head(Vertical):
     """The head of a screen; `read` counts again."""
 
+    ALLOW_SELECT = False
+
     def __init__(self, page: str) -> None:
         super().__init__()
         self.page = page
@@ -31,7 +34,7 @@ class Head(Vertical):
         with Horizontal(classes="head-line"):
             yield Static(id="head-plan", markup=False)
             yield Static(id="head-day", markup=False)
-        yield Static(self._tabs(), classes="head-tabs")
+        yield Tabs(self.page)
 
     async def read(self) -> None:
         """Show the day looked at and the counts on that day."""
@@ -49,16 +52,34 @@ class Head(Vertical):
         style = "bold $text-error on $error-muted" if app.is_past else "bold"
         return Content.assemble(*(marks if app.session.simulated else ()), (f" {day} ", style), " ", counts)
 
-    def _tabs(self) -> Content:
-        parts = []
+
+class Tabs(Static):
+    """The screens with their number keys; a click opens one."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, page: str) -> None:
+        super().__init__(classes="head-tabs")
+        self.page = page
+
+    def render(self) -> Content:
+        """All screens, the open one standing out."""
+        return Content("").join(self._tab(action) for action in keys.PAGE_ACTIONS)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Open the screen that was clicked."""
+        at, end = event.get_content_offset(self), 0
         for action in keys.PAGE_ACTIONS:
-            here = action.name == f"show-{self.page}"
-            click = f"@click={action.does}"
-            parts += [Content.from_markup(f"[{click}][b $text-accent]{action.face}[/] {action.label}[/]")]
-            parts[-1] = Content(" ").join([Content(""), parts[-1], Content("")])
-            if here:
-                parts[-1] = parts[-1].stylize("reverse bold")
-        return Content.assemble(*parts)
+            end += self._tab(action).cell_length
+            if at and at.x < end:
+                await self.run_action(action.does)
+                return
+
+    def _tab(self, action: keys.Action) -> Content:
+        here = action.name == f"show-{self.page}"
+        key = "bold" if here else "bold $text-accent"
+        tab = Content.assemble(" ", (action.face, key), f" {action.label} ")
+        return tab.stylize("reverse bold") if here else tab
 
 
 def _quarter(app: "TasktrackApp") -> Period:

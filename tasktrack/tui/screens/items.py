@@ -31,6 +31,10 @@ class Items(Supervising):
         if chosen.what == "choose":
             await self.narrow(next(view.selection for view in held or () if view.name == chosen.name))
             return
-        act = (views.delete, store, chosen.name) if chosen.what == "delete" else (views.save, store, chosen.name, self.selection)
+        act = (
+            (views.delete, store, chosen.name)
+            if chosen.what == "delete"
+            else (views.save, store, chosen.name, self.selection)
+        )
         if await self.application.answered(lambda: (act[0](*act[1:]), True)[1]):
             self.notify(say(f"tui.view-{chosen.what}d", name=chosen.name), markup=False)

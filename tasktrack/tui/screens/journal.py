@@ -61,7 +61,6 @@ class Journal(Page):
         super().__init__()
         self.sought = Sought()
         self.unit_name = ""
-        self.key: int | None = None
         self.record: Record | None = None
         self.proof = chain.Proof()
 
@@ -92,7 +91,7 @@ class Journal(Page):
         count = await self.application.answered(self.source.count)
         self.query_one("#told", Static).update(self._told(count or 0))
         self._tell_chain()
-        await self._look(self.key)
+        await self._look(self.rows.key)
 
     async def narrow(self, sought: Sought) -> None:
         """List other entries, from the newest."""
@@ -101,7 +100,6 @@ class Journal(Page):
 
     @on(Highlighted)
     def _highlighted(self, event: Highlighted) -> None:
-        self.key = event.key
         self.run_worker(self._look(event.key), group="record", exclusive=True)
 
     @on(Chosen)
@@ -112,6 +110,8 @@ class Journal(Page):
         found = None
         if key is not None:
             found = await self.application.answered(records.record, self.session.store, self.session.view, key)
+        if key != self.rows.key:
+            return
         self.record = found
         self.query_one("#record-text", Static).update(entry.full(found) if found else Content())
 

@@ -1,22 +1,20 @@
-"""A list of work items with the detail of the one under the cursor: beside it from 120 columns, a strip below it before."""
+"""A list of work items with the one under the cursor in detail: beside it from 120 columns, in a strip below before."""
 
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from tasktrack.lang import say
-from tasktrack.store import details, plans, units
+from tasktrack.store import details, units
 from tasktrack.store.database import Store
 from tasktrack.store.lines import ItemDetail, ItemLine
 from tasktrack.store.selection import Selection
 from tasktrack.tui import keys
-from tasktrack.tui.forms.choose import Choice, Choose
-from tasktrack.tui.forms.filters import Filters, Offered
 from tasktrack.tui.panes.chosen import told
 from tasktrack.tui.panes.columns import columns, row
 from tasktrack.tui.panes.detail import Detail, full, strip
@@ -28,16 +26,13 @@ from tasktrack.tui.widgets.window_list import Row, WindowList
 DETAIL_WIDTH = 120
 """From how many columns on the detail stands beside the list."""
 
-LOOKING = ("detail", "clause", "copy", "mark", "search", "filters", "unit", "sort", "clear")
-"""The actions of every list of items."""
-
 
 class Listing(Page):
-    """The list, the detail, and finding one's way: search, unit, order. What the list holds is `selection`."""
+    """The list and the detail. What the list holds is `selection`."""
 
-    BINDINGS = keys.bindings(*LOOKING)
+    BINDINGS = keys.bindings("detail", "clause", "copy", "mark")
     AUTO_FOCUS = "#list"
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (DETAIL_WIDTH, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (DETAIL_WIDTH, "-wide")]  # noqa: RUF012
     FIRST: ClassVar[Selection]
     COLUMNS: ClassVar[tuple[str, ...]]
     SORTS: ClassVar[tuple[str, ...]] = ("due", "-due", "unit", "clause", "status", "reported", "percent")
@@ -129,10 +124,18 @@ class Listing(Page):
     def _chosen(self) -> None:
         self.action_detail()
 
+    async def seen(self) -> ItemDetail | None:
+        """The item under the cursor with everything about it, read now if the screen has not shown it yet."""
+        if self.line is None or self.line.id != self.rows.key:
+            await self._look(self.rows.key)
+        return self.detail
+
     async def _look(self, item: int | None) -> None:
         found = None
         if item is not None:
             found = await self.application.answered(details.detail, self.session.store, self.session.view, item)
+        if self.rows.key not in (item, None):
+            return  # the cursor has moved on meanwhile, and that item is being read too
         self.detail = found
         self.query_one(Detail).show(found)
         self._strip()
@@ -151,35 +154,7 @@ class Listing(Page):
         opened = not self.has_class("-detail")
         self.set_class(opened, "-detail")
         (self.query_one(Detail) if opened else self.rows).focus()
-
-    async def action_clear(self) -> None:
-        """One step back: close the detail, then the search, then forget what the list was narrowed to."""
-        if self.has_class("-detail"):
-            self.action_detail()
-        elif self.query_one("#search").display:
-            await self._end_search()
-        elif self.selection != self.FIRST:
-            await self.narrow(self.FIRST)
-
-    def action_search(self) -> None:
-        """Search as one types."""
-        search = self.query_one("#search", Input)
-        search.display = True
-        search.focus()
-
-    @on(Input.Changed, "#search")
-    async def _searched(self, event: Input.Changed) -> None:
-        await self.narrow(replace(self.selection, text=event.value))
-
-    @on(Input.Submitted, "#search")
-    def _found(self) -> None:
-        self.rows.focus()
-
-    async def _end_search(self) -> None:
-        search = self.query_one("#search", Input)
-        search.display = False
-        search.value = ""
-        self.rows.focus()
+        self.refresh_bindings()
 
     async def action_clause(self) -> None:
         """Go to the item's clause in the outline."""
@@ -192,46 +167,14 @@ class Listing(Page):
             self.app.copy_to_clipboard(full(self.detail, DETAIL_WIDTH).plain)
             self.notify(say("tui.copied"), markup=False)
 
-    @work
-    async def action_unit(self) -> None:
-        """Narrow the list to one unit or group."""
-        held = await self.application.answered(_units, self.session.store)
-        every = Choice("", say("tui.every-unit"))
-        known = {unit.code: unit for unit in held or ()}
-        choices = [Choice(unit.code, unit.name, f"{unit.short_name} {unit.initials} {unit.code}") for unit in known.values()]
-        code = await self.ask(Choose(say("tui.choose-unit"), [every, *choices], now=(self.selection.units or ("",))[0]))
-        if code is not None:
-            await self.narrow(replace(self.selection, units=known[code].members if code else ()))
 
-    @work
-    async def action_filters(self) -> None:
-        """Narrow the list by everything there is."""
-        offered = await self.application.answered(_offered, self.session.store)
-        selection = await self.ask(Filters(self.selection, offered)) if offered else None
-        if selection is not None:
-            await self.narrow(selection)
-
-    @work
-    async def action_sort(self) -> None:
-        """Change the order."""
-        choices = [Choice(sort, say(f"tui.sort-{sort}")) for sort in self.SORTS]
-        sort = await self.ask(Choose(say("tui.choose-sort"), choices, now=self.selection.sort))
-        if sort is not None:
-            await self.narrow(replace(self.selection, sort=sort))
-
-
-def _units(store: Store) -> list[units.UnitLine]:
+def named_units(store: Store) -> list[units.UnitLine]:
+    """Everything a list can be narrowed to: the units, then the groups."""
     return [*units.units(store), *units.groups(store)]
 
 
 def _told(source: ItemSource) -> tuple[int, str]:
     """How many items there are, and the name of the unit or group that they are narrowed to."""
     codes = source.selection.units
-    held = _units(source.session.store) if codes else []
+    held = named_units(source.session.store) if codes else []
     return source.count(), next((unit.name for unit in held if unit.members == codes), "")
-
-
-def _offered(store: Store) -> Offered:
-    held = plans.plan(store)
-    years = range(held.document.first_year, held.document.last_year + 1) if held else ()
-    return Offered(tuple(years), held.clauses if held else ())

@@ -6,11 +6,11 @@ A screen of its own is two files with one stem, `screens/<name>.py` and `.tcss`,
     class Journal(Page):
         NAME = "journal"                                   # the mode; its title is the action `show-journal` of keys.py
         CSS_PATH = "journal.tcss"
-        BINDINGS = keys.bindings("filters", "copy")         # every action stands in keys.py (add yours there: tell its owner)
+        BINDINGS = keys.bindings("filters", "copy")         # every action stands in keys.py
 
         def content(self) -> ComposeResult: ...             # what stands between head and footer
         async def read(self) -> None: ...                   # read from the store with self.session, keep the cursor
-        async def arrive(self, to: object) -> None: ...     # another screen leads here (a Selection, an item, a locator)
+        async def arrive(self, to: object) -> None: ...     # another screen leads here
 
         async def action_report(self) -> None:              # an act, read from top to bottom
             entry = await self.ask(Report(line))

@@ -1,4 +1,4 @@
-"""What waits for the supervisor's decision: submitted items, then requests for more time; the next one opens by itself."""
+"""What waits for a decision: submitted items, then requests for more time; the next one opens by itself."""
 
 from typing import ClassVar
 

@@ -1,4 +1,4 @@
-"""What a supervisor does to the item under the cursor or to all marked ones; each act one road, read from top to bottom."""
+"""What a supervisor does to the item under the cursor or to all marked ones: one road for every act."""
 
 from collections.abc import Sequence
 
@@ -11,12 +11,12 @@ from tasktrack.rules.transitions import TRANSITIONS
 from tasktrack.store import drafts, items
 from tasktrack.store.lines import ItemLine
 from tasktrack.store.selection import Selection
-from tasktrack.tui.inert import one_line
 from tasktrack.tui import keys
 from tasktrack.tui.forms.extension import Decision, Extension
 from tasktrack.tui.forms.reason import Asked, Reason
+from tasktrack.tui.inert import one_line
 from tasktrack.tui.panes.asked import last_asked
-from tasktrack.tui.screens.listing import Listing
+from tasktrack.tui.screens.narrowing import Narrowing
 from tasktrack.words import EntryKind
 
 ACTS = {
@@ -30,7 +30,7 @@ ACTS = {
 """The entry that each action makes."""
 
 
-class Supervising(Listing):
+class Supervising(Narrowing):
     """A list whose items are returned, accepted, reminded, escalated and given more time."""
 
     BINDINGS = keys.bindings(*ACTS)
@@ -38,7 +38,9 @@ class Supervising(Listing):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what the item's status allows; with marked items the form says which are left out."""
         kind = ACTS.get(action)
-        if kind is None or not self.is_mounted or self.rows.marked:
+        if kind is None or not self.is_mounted:
+            return super().check_action(action, parameters)
+        if self.rows.marked:
             return True
         return self.line is not None and self.line.status in TRANSITIONS[kind].allowed
 
@@ -84,9 +86,11 @@ class Supervising(Listing):
     async def action_extension(self) -> None:
         """Grant or refuse more time."""
         typed: Decision | None = None
-        while self.detail is not None and not self.application.refuses_past():
-            line = self.detail.line
-            typed = await self.ask(Extension(line, last_asked(self.detail), self.session.entry_day(), typed))
+        if self.application.refuses_past():
+            return
+        while (detail := await self.seen()) is not None:
+            line = detail.line
+            typed = await self.ask(Extension(line, last_asked(detail), self.session.day, typed))
             if typed is None:
                 return
             kind = EntryKind.GRANT if typed.due else EntryKind.REFUSE
@@ -98,7 +102,8 @@ class Supervising(Listing):
     async def chosen(self) -> Sequence[ItemLine]:
         """The marked items as they stand now, or the one under the cursor as it was seen."""
         if not self.rows.marked:
-            return [self.line] if self.line else []
+            detail = await self.seen()
+            return [detail.line] if detail else []
         selection = Selection(ids=tuple(sorted(self.rows.marked)))
         return await self.application.answered(items.window, self.session.store, self.session.view, selection) or []
 

@@ -106,8 +106,8 @@ class Chips(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Take the chip away that was clicked."""
         at = event.get_content_offset(self)
-        for laid in () if at is None else _laid(self.chips, self.size.width):
-            if laid.line == at.y and laid.start <= at.x < laid.end:
+        for laid in _laid(self.chips, self.size.width):
+            if at is not None and laid.line == at.y and laid.start <= at.x < laid.end:
                 self.post_message(self.Removed(self, laid.chip.name))
 
     def action_choose(self, step: int) -> None:

@@ -113,9 +113,13 @@ class DrawnRows(ScrollView, inherit_bindings=False):
     async def _read_again(self) -> bool:
         self._is_stale, held, place = False, self._held, self._stand()
         found: Found | None = await self._ask(find, held.source, place)
-        if found is not None and held is self._held:
-            self._take(found, place)
-        return found is not None
+        if held is not self._held:
+            return True
+        if found is None:
+            self._is_stale = True
+            return False
+        self._take(found, place)
+        return True
 
     async def _read_on(self) -> bool:
         held, run = self._held, self._wanted()
@@ -123,7 +127,7 @@ class DrawnRows(ScrollView, inherit_bindings=False):
         if run and rows is not None:
             held.pages.keep(run, rows)
             self._settle()
-        return rows is not None
+        return rows is not None or held is not self._held
 
     def _wanted(self) -> Run | None:
         return self._held.wanted(self.scroll_offset.y, self.height_of_rows, self._downward)

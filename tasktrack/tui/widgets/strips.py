@@ -8,11 +8,11 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.style import Style
 
-from tasktrack.tui.widgets.cells import ColumnSpec, Piece, Placed, fitted, gap, inert_text, pieces
+from tasktrack.tui.widgets.cells import Cell, ColumnSpec, Piece, Placed, fitted, gap, inert_text, pieces
 from tasktrack.tui.widgets.pages import Row
 
-GUTTER = 2
-"""Cells before the first column: where the cursor stands, and the mark."""
+GUTTER = 3
+"""Cells before the first column: where the cursor stands, the mark, and a space."""
 
 _CURSOR = "▌"
 _MARK = "✓"
@@ -33,7 +33,7 @@ class Frame:
 
     def head(self, style: Style) -> Strip:
         """The line with the columns' titles."""
-        return self._line([("  ", style)], [column.title for column in self.columns], style)
+        return self._line([(" " * GUTTER, style)], [column.title for column in self.columns], style)
 
     def row(self, row: Row, style: Style, cursor: Style | None, mark: Style | None) -> Strip:
         """A row's line. `cursor` and `mark` are the styles of those signs, where the row has them."""
@@ -41,6 +41,7 @@ class Frame:
         gutter = [
             (_CURSOR, style + cursor) if cursor else (" ", style),
             (_MARK, style + mark) if mark else (" ", style),
+            (" " * (GUTTER - 2), style),
         ]
         return self._line(gutter, row.cells, base)
 
@@ -53,12 +54,12 @@ class Frame:
         room = max(self.width - GUTTER, 0)
         return self._strip([(" " * GUTTER, style), *fitted(pieces(text, style, room), room, "left", style)], style)
 
-    def _line(self, gutter: Sequence[Piece], cells: Sequence[object], base: Style) -> Strip:
+    def _line(self, gutter: Sequence[Piece], cells: Sequence[Cell], base: Style) -> Strip:
         runs, apart = list(gutter), gap(self.width - GUTTER)
         for place, column in enumerate(self.placed):
             cell = cells[column.index] if column.index < len(cells) else ""
             runs += [(" " * apart, base)] if place else []
-            shown = pieces(cell, base, column.width)  # type: ignore[arg-type]
+            shown = pieces(cell, base, column.width)
             runs += fitted(shown, column.width, self.columns[column.index].align, base)
         return self._strip(runs, base)
 

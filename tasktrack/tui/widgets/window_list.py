@@ -188,6 +188,7 @@ class WindowList(DrawnRows):
         self._redraw_row(left)
         self._redraw_row(self._cursor)
         self.cursor_named()
+        self._start_reading()
 
     def _mark(self, marked: frozenset[int]) -> None:
         self._marked = marked

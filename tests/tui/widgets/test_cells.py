@@ -11,7 +11,8 @@ PLAIN = Style.null()
 STRANGE = st.text(
     st.one_of(
         st.sampled_from(
-            "中文，。　 ab1\t\n\r\x00\x1b\x7f\x9b\u0301\u0308\u200b\u200d\u202e\u2066\ufe0f⚠👨👩👧🇨🇳가\u1160\u0e33ﷺ\ud800\u2028[]=@"
+            "中文，。　 ab1[]=@\t\n\r\x00\x1b\x7f\x9b\u0301\u0308\u200b\u200d"
+            "\u202e\u2066\ufe0f⚠👨👩👧🇨🇳가\u1160\u0e33ﷺ\ud800\u2028"
         ),
         st.characters(codec=None, categories=None),
     ),

@@ -36,7 +36,9 @@ async def test_a_key_takes_the_chosen_chip_away():
         assert not app.chips.display
 
 
-@pytest.mark.parametrize(("x", "name"), [(1, "unit"), (18, "light"), (32, "text"), (60, None)])
+@pytest.mark.parametrize(
+    ("x", "name"), [(1, "unit"), (18, None), (19, "light"), (31, "light"), (33, "text"), (60, None)]
+)
 async def test_a_click_takes_the_clicked_chip_away(x, name):
     app = Filtered(THREE)
     async with app.run_test(size=(80, 10)) as pilot:

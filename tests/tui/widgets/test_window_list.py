@@ -4,13 +4,16 @@ import threading
 import tracemalloc
 
 import pytest
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Input
 
-from .conftest import COLUMNS, Numbered, OneList
+from tasktrack.tui import themes
+from tasktrack.tui.widgets.window_list import Row
+
+from .conftest import Numbered, OneList
 
 
 async def until(pilot, holds, seconds=5.0):
@@ -68,7 +71,7 @@ async def test_letters_move_as_in_a_pager(million, keys, key):
 
 async def test_a_letter_that_the_screen_uses_is_left_to_it(million):
     class Busy(Screen[None]):
-        BINDINGS = [Binding("g", "clause", "条款")]
+        BINDINGS = [Binding("g", "clause", "条款")]  # noqa: RUF012
         done = False
 
         def compose(self) -> ComposeResult:
@@ -292,6 +295,16 @@ async def test_every_line_is_as_wide_as_the_list(million, width):
         assert lines(app)[0].rstrip().endswith("责任单位") or width < 40
 
 
+@pytest.mark.parametrize("width", [40, 80, 120, 200])
+async def test_cells_stand_under_their_titles(million, width):
+    app = OneList(million)
+    async with app.run_test(size=(width, 24)) as pilot:
+        await drawn(pilot)
+        head, row = lines(app)[:2]
+        for title, cell in (("灯", "● 红"), ("工作项", "新增"), ("责任单位", "区教育局")):
+            assert cell_len(head[: head.index(title)]) == cell_len(row[: row.index(cell)])
+
+
 async def test_resizing_keeps_the_cursor_in_sight(million):
     app = OneList(million)
     async with app.run_test(size=(80, 40)) as pilot:
@@ -344,14 +357,13 @@ async def test_a_read_that_failed_leaves_the_lines(million):
         await drawn(pilot)
         assert lines(app)[2:] == before[2:]
         fails = False
-        app.rows.refresh_source()
+        await pilot.press("end")
         await until(pilot, lambda: app.rows.key == 1_000_000)
 
 
 async def test_rows_take_their_style_and_cells_theirs(million):
-    million._row = lambda key: __import__("tasktrack.tui.widgets.window_list", fromlist=["Row"]).Row(
-        key, (str(key), Content.styled("● 红", "bold $text-error"), "字"), "italic"
-    )
+    red = Content.styled("● 红", "bold $text-error")
+    million._row = lambda key: Row(key, (str(key), red, "字"), "italic")
     app = OneList(million)
     async with app.run_test(size=(80, 24)) as pilot:
         await drawn(pilot)
@@ -375,3 +387,44 @@ async def test_a_million_rows_take_no_more_memory_than_a_thousand():
             return grown
 
     assert await grown(1_000_000) - await grown(1000) < 2_000_000
+
+
+async def test_a_source_shown_while_a_read_fails_is_read(million):
+    answers = asyncio.Event()
+
+    async def ask(function, *args):
+        if app.rows._is_read and not answers.is_set():
+            await answers.wait()
+            return None
+        return await asyncio.to_thread(function, *args)
+
+    app = OneList(million, ask=ask)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: app.rows.key == 1)
+        app.rows.refresh_source()
+        await pilot.pause()
+        app.rows.show(Numbered(7))
+        answers.set()
+        await until(pilot, lambda: app.rows.count == 7 and "学位7 " in lines(app)[7])
+
+
+async def test_the_lines_take_on_another_theme_at_once(million):
+    million._row = lambda key: Row(key, (str(key), Content.styled("●", "$text-error"), "字"), "$text-muted")
+    app = OneList(million)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await drawn(pilot)
+        for theme in (themes.DARK, themes.LIGHT):
+            app.theme = theme.name
+            await pilot.pause()
+            segments = list(app.rows.render_line(5))
+            for sign, name in (("●", "text-error"), ("字", "text-muted")):
+                seen = next(s for s in segments if sign in s.text).style
+                assert seen.color.get_truecolor().hex == theme.variables[name].lower()
+
+
+async def test_the_border_tells_place_count_and_marks(million):
+    app = OneList(million)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await drawn(pilot)
+        await pressed(pilot, "space", "end")
+        assert app.rows.border_subtitle == "✓1  1,000,000 / 1,000,000"

@@ -1,0 +1,168 @@
+"""Entries made from the command line: what they do, what refuses them, and that a bulk act is all or nothing."""
+
+import pytest
+
+
+@pytest.fixture
+def item(run, simulated):
+    """An open item that has been reported on."""
+    return run("list", "--status", "in_progress", "--year", 2024, "--limit", 1, "--json").json[0]["id"]
+
+
+def standing(run, item):
+    return run("show", item, "--json").json
+
+
+def test_report_submit_accept(run, item):
+    done = run(
+        "report", item, "--percent", "61", "--progress", "完成主体", "--problem", "缺钱", "--next", "验收", "--json"
+    )
+    assert done.code == 0 and done.json[0]["percent"] == 61
+    assert run("submit", item, "--actor", "张三").code == 0
+    assert standing(run, item)["status"] == "submitted"
+    accepted = run("accept", item, "--actor", "李四", "--opinion", "同意")
+    assert accepted.code == 0 and "办结" in accepted.out
+    journal = standing(run, item)["journal"]
+    assert [entry["kind"] for entry in journal[-3:]] == ["report", "submit", "accept"]
+    assert (journal[-3]["progress"], journal[-3]["problem"], journal[-3]["next_step"]) == ("完成主体", "缺钱", "验收")
+    assert (journal[-1]["actor"], journal[-1]["reason"]) == ("李四", "同意")
+
+
+def test_who_submitted_cannot_accept(run, item):
+    run("submit", item, "--actor", "张三")
+    done = run("accept", item, TASKTRACK_ACTOR="张三")
+    assert done.code == 3 and "张三" in done.err
+    assert standing(run, item)["status"] == "submitted"
+
+
+def test_an_older_view_is_a_conflict(run, item):
+    seen = standing(run, item)["revision"]
+    assert run("report", item, "--percent", 50, "--revision", seen).code == 0
+    done = run("report", item, "--percent", 70, "--revision", seen)
+    assert done.code == 4 and done.err.count("\n") == 1
+    assert standing(run, item)["percent"] == 50
+
+
+def test_a_report_is_for_the_quarter_whose_reporting_days_run(run, item):
+    run("report", item, "--progress", "一", "--as-of", "2024-12-31")
+    run("report", item, "--progress", "二", "--as-of", "2025-01-08")
+    run("report", item, "--progress", "三", "--as-of", "2025-01-20", "--period", "上季度")
+    periods = [entry["period"] for entry in run("history", item, "--as-of", "2025-01-20", "--json").json[-3:]]
+    assert periods == ["2024Q4", "2024Q4", "2024Q4"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--actual", "一百多"], "一百多"),
+        (["--percent", "101"], "101"),
+        (["--percent", "-1"], "-1"),
+        ([], "填报"),
+        (["--status", "done", "--percent", "5"], "办结"),
+    ],
+)
+def test_a_report_that_cannot_be_is_refused(run, item, arguments, said):
+    before = standing(run, item)
+    done = run("report", item, *arguments)
+    assert done.code == 1 and said in done.err and done.err.count("\n") == 1
+    assert standing(run, item) == before
+
+
+def test_return_needs_a_reason(run, item):
+    run("submit", item, "--actor", "张三")
+    assert run("return", item).code == 1
+    assert run("return", item, "--reason", "佐证不足").code == 0
+    assert standing(run, item)["returned"] is True
+
+
+def test_extension_asked_for_refused_and_granted(run, item):
+    assert run("extend", item, "--until", "明年底", "--reason", "等资金").code == 0
+    assert standing(run, item)["asked_due"] == "2025-12-31"
+    assert run("refuse", item, "--reason", "不行").code == 0
+    assert run("grant", item).code == 1
+    run("extend", item, "--until", "2025-06-30", "--reason", "等资金")
+    assert run("grant", item).code == 0
+    assert standing(run, item)["due"] == "2025-06-30"
+
+
+def test_suspend_resume_cancel_reopen_withdraw_correct(run, item):
+    for name, arguments, status in (
+        ("suspend", ["--reason", "等"], "suspended"),
+        ("resume", [], "in_progress"),
+        ("submit", [], "submitted"),
+        ("withdraw", [], "in_progress"),
+        ("remind", [], "in_progress"),
+        ("notice", [], "in_progress"),
+        ("escalate", [], "in_progress"),
+        ("reply", ["--reason", "已办"], "in_progress"),
+        ("correct", ["--entry", "2", "--percent", "12", "--reason", "笔误"], "in_progress"),
+        ("cancel", ["--reason", "并入"], "cancelled"),
+    ):
+        done = run(name, item, *arguments, "--json")
+        assert (done.code, done.json[0]["status"]) == (0, status), name
+    assert standing(run, item)["percent"] == 12
+
+
+def test_several_items_at_once_and_from_standard_input(run, simulated):
+    first, second, third = (line["id"] for line in run("overdue", "--limit", 3, "--json").json)
+    assert len(run("remind", first, second, "--json").json) == 2
+    done = run(
+        "remind",
+        "-",
+        stdin=f"{second}\n{third} {second}\n",
+    )
+    assert done.code == 0 and len(done.rows) == 2
+    counts = [
+        sum(entry["kind"] == "remind" for entry in run("history", one, "--json").json) for one in (first, second, third)
+    ]
+    before = [
+        sum(e["kind"] == "remind" for e in run("history", one, "--as-of", "2024-10-14", "--json").json)
+        for one in (first, second, third)
+    ]
+    assert [now - was for now, was in zip(counts, before, strict=True)] == [1, 2, 1]
+
+
+def test_one_refusal_refuses_them_all(run, simulated):
+    late = run("overdue", "--limit", 1, "--json").json[0]
+    finished = run("list", "--status", "done", "--limit", 1, "--json").json[0]
+    done = run("remind", late["id"], finished["id"])
+    assert (done.code, done.out) == (1, "")
+    assert standing(run, late["id"])["revision"] == late["revision"]
+
+
+def test_no_ids_on_standard_input_is_refused(run, simulated):
+    assert run("remind", "-", stdin=" \n").code == 1
+
+
+@pytest.mark.parametrize(
+    "named", ["0", "99999999", "9" * 30, "abc", "4.2.2(一)-1/2024/xyz", "4.2.2(一)-1/1999/jyj", "/2024/jyj"]
+)
+def test_an_item_that_is_not_there_is_refused(run, simulated, named):
+    for arguments in (["show", named], ["remind", named]):
+        done = run(*arguments)
+        assert (done.code, done.out) == (1, "") and done.err.count("\n") == 1
+
+
+def test_an_item_by_its_code(run, item):
+    line = standing(run, item)
+    assert standing(run, line["code"])["id"] == item
+    by_name = f"{line['task']}/{line['year']}/{line['unit']}"
+    assert standing(run, by_name)["id"] == item
+
+
+def test_evidence_that_is_not_there_is_recorded_with_a_warning(run, item, tmp_path):
+    (tmp_path / "照片.jpg").write_bytes(b"x")
+    done = run("report", item, "--percent", 5, "--evidence", "照片.jpg", "--evidence", "没有.pdf")
+    assert done.code == 0 and "没有.pdf" in done.err and "照片.jpg" not in done.err
+    assert standing(run, item)["journal"][-1]["evidence"] == ["照片.jpg", "没有.pdf"]
+
+
+def test_two_processes_on_one_item_lose_nothing(run, item):
+    from concurrent.futures import ThreadPoolExecutor
+
+    seen = standing(run, item)["revision"]
+    with ThreadPoolExecutor(4) as pool:
+        codes = list(pool.map(lambda n: run("report", item, "--percent", n, "--revision", seen).code, range(4)))
+    assert sorted(codes) == [0, 4, 4, 4]
+    assert standing(run, item)["revision"] == seen + 1
+    assert run("store", "verify").code == 0
