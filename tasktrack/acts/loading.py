@@ -71,7 +71,7 @@ def load(session: Session, plan: Plan, *, dry_run: bool = False) -> Loaded:
             raise Refused("refusals.plan-other", held=held.document.title)
         loaded = _compared(session, held or Plan(document=plan.document), plan, new=held is None)
         if not dry_run and (loaded.changes or held is None):
-            plans.lay(session.store, plan, initials=_initials(plan))
+            plans.lay(session.store, plan, initials=initials(plan))
             _carry_out(session, plan, loaded)
             session.store.analyse()
     return loaded
@@ -140,7 +140,8 @@ def _differs(one: Share, other: Share) -> bool:
     return (one.amount, one.due) != (other.amount, other.due)
 
 
-def _initials(plan: Plan) -> dict[str, str]:
+def initials(plan: Plan) -> dict[str, str]:
+    """The pinyin initials of each unit's short and full name, by its code: `jyj` finds 教育局."""
     from pypinyin import Style, lazy_pinyin
 
     def of(name: str) -> str:

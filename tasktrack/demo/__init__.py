@@ -41,7 +41,7 @@ def make(place: str, *, actor: str = "") -> Session:
     try:
         with new.writing():
             database.lay_schema(new, simulated=True)
-            plans.lay(new, plan, initials=loading._initials(plan))
+            plans.lay(new, plan, initials=loading.initials(plan))
             journal.append(new, list(_additions(new, plan)))
             settings.set_demo_day(new, DAY)
     except BaseException:

@@ -75,7 +75,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "Flag.false_finish": ("办结存疑", "false finish"),
     "Flag.hollow": ("填报空泛", "hollow report"),
     "Flag.silent": ("久未填报", "silent"),
-    "Flag.returned": ("多次退回", "returned repeatedly"),
+    "Flag.returned": ("退回", "returned"),
     "Severity.error": ("错误", "error"),
     "Severity.warning": ("提醒", "warning"),
     "Severity.note": ("说明", "note"),

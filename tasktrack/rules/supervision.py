@@ -18,9 +18,12 @@ def level(days_overdue: int, ladder: Sequence[Step]) -> Level:
     return reached[-1] if reached and days_overdue > 0 else Level.NONE
 
 
-def silent(state: State, created_on: date, day: date, silent_days: int) -> bool:
-    """Whether an open item has had no report by its unit for longer than the mechanism allows."""
-    heard = state.reported_on or created_on
+def silent(state: State, starts: date, day: date, silent_days: int) -> bool:
+    """Whether an open item has had no report by its unit for longer than the mechanism allows.
+
+    Counted from the last report, or from the day on which the item's time starts (`pace.starts_on`).
+    """
+    heard = state.reported_on or starts
     return state.status in OPEN_STATUSES and (day - heard).days > silent_days
 
 
@@ -36,14 +39,14 @@ def hollow(progress: str, others: Sequence[str]) -> bool:
     return bool(progress) and any(_alike(progress, other) for other in others if other)
 
 
-def flags(state: State, *, created_on: date, day: date, silent_days: int, evidence_required: bool) -> tuple[Flag, ...]:
+def flags(state: State, *, starts: date, day: date, silent_days: int, evidence_required: bool) -> tuple[Flag, ...]:
     """What makes the item stand out on `day`, by its state alone."""
     found = []
     if false_finish(state, evidence_required=evidence_required):
         found.append(Flag.FALSE_FINISH)
     if state.returned:
         found.append(Flag.RETURNED)
-    if silent(state, created_on, day, silent_days):
+    if silent(state, starts, day, silent_days):
         found.append(Flag.SILENT)
     return tuple(found)
 

@@ -156,7 +156,8 @@ def _line(row: Sequence[Any], view: View, simulated: bool) -> ItemLine:
     unit, unit_code, person, leader = row[13:17]
     state = State(**dict(zip(STATE_COLUMNS, row[17:], strict=True)))
     day, mechanism = view.day, view.mechanism
-    expected = pace.expected_percent(pace.starts_on(year, created_on), state.due, day)
+    starts = pace.starts_on(year, created_on)
+    expected = pace.expected_percent(starts, state.due, day)
     reached = state.percent if state.percent is not None else state.measured
     late = lights.days_overdue(state.status, state.due, day)
     return ItemLine(
@@ -205,7 +206,7 @@ def _line(row: Sequence[Any], view: View, simulated: bool) -> ItemLine:
         leader=leader,
         flags=supervision.flags(
             state,
-            created_on=created_on,
+            starts=starts,
             day=day,
             silent_days=mechanism.silence.days.value,
             evidence_required=evidence_required,

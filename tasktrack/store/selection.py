@@ -104,15 +104,18 @@ class Sight:
         return fn.COALESCE(self.standing.percent, self.standing.measured, "0").cast("NUMERIC")
 
     @property
+    def starts(self) -> Any:
+        """`rules.pace.starts_on` as SQL."""
+        return later(self.database, WorkItem.created_on, year_start(self.database, WorkItem.year))
+
+    @property
     def expected_tenths(self) -> Any:
         """`rules.pace.expected_percent` as SQL, in tenths of a percent as that is rounded, for items not yet due.
 
         Whole tenths, because a percent typed with decimals can then be held against them exactly in every engine.
         """
-        opens = year_start(self.database, WorkItem.year)
-        starts = later(self.database, WorkItem.created_on, opens)
-        whole = days_between(self.database, starts, self.standing.due)
-        gone = days_between(self.database, starts, _day(self.view.day))
+        whole = days_between(self.database, self.starts, self.standing.due)
+        gone = days_between(self.database, self.starts, _day(self.view.day))
         rounded = ((gone * 2000 + whole) / fn.NULLIF(whole * 2, 0)).cast("INTEGER")
         return Case(None, ((gone < 0, 0), (whole <= 0, 0)), rounded)
 
@@ -147,7 +150,7 @@ class Sight:
         if selection.level:
             found.extend(self._level(selection.level))
         if selection.silent:
-            heard = fn.COALESCE(state.reported_on, WorkItem.created_on)
+            heard = fn.COALESCE(state.reported_on, self.starts)
             quiet = days_between(self.database, heard, _day(self.view.day))
             found += [self.open, quiet > self.view.mechanism.silence.days.value]
         if selection.asking:

@@ -1,9 +1,13 @@
 """No command, the demo, help, version, completion, and what is loaded."""
 
+import signal
 import subprocess
 import sys
+import time
 
 import pytest
+
+from tests.cli.conftest import environment
 
 HEAVY = (
     "textual",
@@ -87,3 +91,18 @@ def test_completion_knows_commands_and_options(run):
     assert "overdue" in complete("ov")
     assert "--status" in complete("list --st")
     assert "load" in complete("plan l")
+
+
+def test_an_interruption_is_quiet(simulated, tmp_path):
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tasktrack", "remind", "-"],
+        cwd=tmp_path,
+        env=environment(tmp_path),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    time.sleep(3)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+    assert (process.returncode, out, err) == (130, b"", b"")

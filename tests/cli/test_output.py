@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from wcwidth import wcswidth
 
 from tasktrack.cli.columns import cut, inert, pad, width, wrapped
 from tasktrack.cli.lights import SYMBOLS
@@ -56,12 +57,14 @@ def test_no_colour_in_a_pipe_nor_under_no_color(run, simulated, tmp_path):
 def test_tables_fit_the_terminal(simulated, tmp_path, columns):
     for command in (["overdue"], ["list"], ["plan", "show"], ["task", "list"], ["indicator", "list"], ["show", "444"]):
         out, _ = on_terminal(tmp_path, *command, columns=columns, NO_COLOR="1")
-        assert out and max(map(width, out.splitlines())) <= columns, command
+        assert out and max(map(wcswidth, out.splitlines())) <= columns, command
 
 
 def test_columns_stand_under_each_other(run, simulated):
     rows = run("overdue", "--limit", 8, COLUMNS="80").rows
-    places = {width(row[: row.index("20")]) if at else width(row[: row.index("时限")]) for at, row in enumerate(rows)}
+    places = {
+        wcswidth(row[: row.index("20")]) if at else wcswidth(row[: row.index("时限")]) for at, row in enumerate(rows)
+    }
     assert len(places) == 1
 
 

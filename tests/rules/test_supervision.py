@@ -67,5 +67,5 @@ def test_hollow_is_the_same_text_or_nearly() -> None:
 
 def test_flags_come_together() -> None:
     item = state(returned=True, returns=1)
-    found = flags(item, created_on=date(2020, 1, 1), day=DAY, silent_days=100, evidence_required=True)
+    found = flags(item, starts=date(2020, 1, 1), day=DAY, silent_days=100, evidence_required=True)
     assert found == (Flag.RETURNED, Flag.SILENT)

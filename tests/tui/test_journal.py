@@ -37,8 +37,8 @@ async def test_the_newest_entry_comes_first_with_its_hash_and_the_one_before(app
         assert screen.record is not None and screen.record.entry.id == count
         told = text(screen, "#record-text")
         assert head in told and screen.record.previous_hash in told
-        await pressed(pilot, "down")
         before = screen.record.previous_hash
+        await pressed(pilot, "down")
         await until(pilot, lambda: screen.record is not None and screen.record.entry.hash == before)
 
 

@@ -32,6 +32,16 @@ def here(screen: Outline) -> str:
     return node.data.locator if node and node.data else ""
 
 
+def under(screen: Outline, locator: str) -> tuple[str, ...]:
+    """A clause and everything under it, by the parents in the plan."""
+    assert screen.held is not None
+    found = [locator]
+    for part in screen.held.plan.clauses:
+        if part.parent in found:
+            found.append(part.locator)
+    return tuple(found)
+
+
 async def found(pilot: Pilot[Any], screen: Outline, words: str, locator: str) -> None:
     """Search, and wait until the cursor stands on the clause."""
     await pressed(pilot, "slash", *words)
@@ -49,7 +59,7 @@ async def test_counts_below_a_clause_are_those_of_its_items(app: TasktrackApp, s
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         screen = await outlined(pilot)
         assert screen.held is not None
-        below = tuple(part.locator for part in screen.held.plan.clauses if part.locator.startswith("4.2"))
+        below = under(screen, "4.2")
         chosen = Selection(clause="4.2", clauses=below, overdue=True)
         assert screen.held.below["4.2"].overdue == items.count(session.store, session.view, chosen)
         assert screen.held.below["4.2"].items == items.count(session.store, session.view, Selection(clauses=below))

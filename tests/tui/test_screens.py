@@ -11,7 +11,9 @@ from tasktrack.tui.app import TasktrackApp
 from tasktrack.tui.forms.choose import Choose
 from tasktrack.tui.forms.filters import Filters
 from tasktrack.tui.forms.help import Help
+from tasktrack.tui.forms.reason import Reason
 from tasktrack.tui.forms.views import Views
+from tasktrack.tui.panes.foot import Foot
 from tasktrack.words import Status
 from tests.tui.steps import formed, listed, pressed, shown, text, until
 
@@ -116,6 +118,17 @@ async def test_the_palette_finds_an_action_in_either_language_and_by_initials(ap
         await until(pilot, lambda: "催办  remind" in shown(app))
         await pressed(pilot, "down", "enter") if typed != "remind" else await pressed(pilot, "enter")
         await until(pilot, lambda: "催办：1 项" in shown(app))
+
+
+async def test_tabs_and_the_footers_keys_can_be_clicked(app: TasktrackApp) -> None:
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        screen = await listed(pilot, "overdue")
+        remind = next(each for each in screen.query_one(Foot).laid if each.action.name == "remind")
+        await pilot.click(Foot, offset=(remind.start + 1, remind.line))
+        await formed(pilot, Reason)
+        await pressed(pilot, "escape")
+        await pilot.click(".head-tabs", offset=(1 + 5 + 3 + 11 + 4, 0))
+        await listed(pilot, "review")
 
 
 async def test_help_lists_every_key_of_the_screen(app: TasktrackApp) -> None:

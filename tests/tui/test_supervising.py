@@ -129,6 +129,27 @@ async def test_an_extension_that_was_asked_for_is_granted(app: TasktrackApp, ses
         assert last(session, asking.id).due == asking.asked_due
 
 
+async def test_an_extension_is_refused_only_with_words_which_outlast_the_form(
+    app: TasktrackApp, session: Session
+) -> None:
+    asking = items.window(session.store, session.view, Selection(asking=True), 0, 1)[0]
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await listed(pilot, "overdue")
+        await app.lead("items", Selection(ids=(asking.id,)))
+        screen = await listed(pilot, "items")
+        await until(pilot, lambda: screen.line is not None and screen.line.id == asking.id)
+        await pressed(pilot, "x")
+        await formed(pilot, Extension)
+        await pilot.click("#refuse")
+        assert isinstance(app.screen, Extension), "a refusal needs words"
+        await pressed(pilot, *"理由不足", "escape", "x")
+        form = await formed(pilot, Extension)
+        await until(pilot, lambda: form.query_one("#words").value == "理由不足")
+        await pilot.click("#refuse")
+        await until(pilot, lambda: last(session, asking.id).kind is EntryKind.REFUSE)
+        assert last(session, asking.id).reason == "理由不足"
+
+
 async def test_the_past_is_shown_and_nothing_is_put_on_record_there(app: TasktrackApp, session: Session) -> None:
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         await listed(pilot, "overdue")

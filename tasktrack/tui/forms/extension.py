@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,8 +14,13 @@ from textual.widgets import Button, Input, Static
 
 from tasktrack.dates import shown_day
 from tasktrack.lang import say
+from tasktrack.store import drafts
+from tasktrack.store.database import Store
 from tasktrack.store.lines import ItemLine
 from tasktrack.tui.forms.day import Day, read_day
+
+if TYPE_CHECKING:
+    from tasktrack.tui.app import TasktrackApp
 from tasktrack.tui.inert import one_line
 
 
@@ -31,7 +36,7 @@ class Extension(ModalScreen[Decision | None]):
     """Gives the decision, or None when it is left open. `typed` is what was typed before a refusal of the act."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", show=False),
+        Binding("escape", "leave", show=False),
         Binding("ctrl+s", "grant", show=False, priority=True),
     ]
 
@@ -55,6 +60,30 @@ class Extension(ModalScreen[Decision | None]):
                 yield Button(say("tui.grant"), variant="primary", id="grant", compact=True)
                 yield Button(say("tui.refuse"), variant="error", id="refuse", compact=True, disabled=asked is None)
                 yield Button(say("tui.leave"), id="leave", compact=True)
+
+    async def on_mount(self) -> None:
+        """Begin with the words typed before, if the form was left with some."""
+        kept = await self._application.answered(drafts.kept, *self._draft)
+        words = self.query_one("#words", Input)
+        words.value = words.value or kept or ""
+
+    @property
+    def _application(self) -> "TasktrackApp":
+        return cast("TasktrackApp", self.app)
+
+    @property
+    def _draft(self) -> tuple[Store, str, str]:
+        session = self._application.session
+        return session.store, session.actor, draft_of(self.line)
+
+    async def keep(self) -> None:
+        """Write the words as a draft."""
+        await self._application.answered(drafts.keep, *self._draft, self.query_one("#words", Input).value)
+
+    async def action_leave(self) -> None:
+        """Leave it open; the words stay as a draft."""
+        await self.keep()
+        self.dismiss(None)
 
     def _request(self) -> str:
         if self.line.asked_due is None:
@@ -83,5 +112,10 @@ class Extension(ModalScreen[Decision | None]):
         self.dismiss(Decision(None, words.value))
 
     @on(Button.Pressed, "#leave")
-    def _left(self) -> None:
-        self.dismiss(None)
+    async def _left(self) -> None:
+        await self.action_leave()
+
+
+def draft_of(line: ItemLine) -> str:
+    """The name of the draft for deciding about an item."""
+    return f"extension:{line.id}"

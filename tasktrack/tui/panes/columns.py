@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from textual.content import Content
+
 from tasktrack import figures
 from tasktrack.dates import shown_day
 from tasktrack.lang import say, word

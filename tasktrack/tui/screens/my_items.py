@@ -120,7 +120,8 @@ class MyItems(Listing):
     @work
     async def action_report(self) -> None:
         """Report on the item, then offer to submit it. A refusal opens the form again with all that was typed."""
-        item = self.line.id if self.line else None
+        shown = await self.seen()
+        item = shown.line.id if shown else None
         while item is not None and not self.application.refuses_past():
             session = self.session
             opened = await self.application.answered(_opened, session, item)
@@ -141,22 +142,24 @@ class MyItems(Listing):
     @work
     async def action_submit(self) -> None:
         """Hand the item to the supervisor."""
-        if self.detail and not self.application.refuses_past():
-            await self._put(EntryKind.SUBMIT, self.detail, "submit-ask")
+        shown = await self.seen()
+        if shown is not None and not self.application.refuses_past():
+            await self._put(EntryKind.SUBMIT, shown, "submit-ask")
 
     @work
     async def action_withdraw(self) -> None:
         """Take a submitted item back."""
-        if self.detail and not self.application.refuses_past():
-            await self._put(EntryKind.WITHDRAW, self.detail, "withdraw-ask")
+        shown = await self.seen()
+        if shown is not None and not self.application.refuses_past():
+            await self._put(EntryKind.WITHDRAW, shown, "withdraw-ask")
 
     @work
     async def action_ask_extension(self) -> None:
         """Ask for a later due day, with the reason; a refusal asks again with what was typed."""
-        while self.line is not None and not self.application.refuses_past():
-            session, draft = self.session, ask_extension.draft_of(self.line.id)
+        while (shown := await self.seen()) is not None and not self.application.refuses_past():
+            session, draft = self.session, ask_extension.draft_of(shown.line.id)
             kept = await self.application.answered(drafts.kept, session.store, session.actor, draft)
-            entry = await self.ask(AskExtension(self.line, session.entry_day(), kept or ""))
+            entry = await self.ask(AskExtension(shown.line, session.entry_day(), kept or ""))
             if entry is None:
                 return
             if await self.application.carry_out(journal.record, session, entry):

@@ -47,6 +47,7 @@ class Outline(Page):
         self.held: pane.Outline | None = None
         self.nodes: dict[str, TreeNode[Clause]] = {}
         self.found: list[str] = []
+        self.wanted = ""
         self.tasks: list[Task] = []
 
     def content(self) -> ComposeResult:
@@ -85,6 +86,8 @@ class Outline(Page):
             self._grow(held)
         for part in held.plan.clauses:
             self.nodes[part.locator].set_label(self._label(held, part))
+        if self.wanted in self.nodes:
+            self._go(self.wanted)
         self._show(self.clauses.cursor_node)
 
     def _grow(self, held: pane.Outline) -> None:
@@ -97,7 +100,7 @@ class Outline(Page):
             opened = _depth(above) < OPEN_TO - 1
             self.nodes[part.locator] = above.add("", part, expand=opened, allow_expand=part.locator in parents)
         self.clauses.root.expand()
-        self.call_after_refresh(self.clauses.move_cursor_to_line, 0)
+        self._go(held.plan.clauses[0].locator)
 
     def _label(self, held: pane.Outline, part: Clause) -> Text:
         theme = self.app.theme_variables
@@ -105,18 +108,23 @@ class Outline(Page):
         return pane.label(part, held.by_clause[part.locator], held.below[part.locator], inks)
 
     async def arrive(self, to: object) -> None:
-        """Stand on the clause of a locator."""
-        if isinstance(to, str) and to in self.nodes:
-            self._go(to)
+        """Stand on the clause of a locator, as soon as the outline has been read."""
+        if isinstance(to, str):
+            self.wanted = to
+            if to in self.nodes:
+                self._go(to)
             self.clauses.focus()
 
     def _go(self, locator: str) -> None:
-        node = self.nodes[locator]
+        """Open what hides a clause and stand on it."""
+        self.wanted, node = "", self.nodes[locator]
         above = node.parent
         while above is not None:
             above.expand()
             above = above.parent
-        self.call_after_refresh(self.clauses.move_cursor, node)
+        if self.clauses.last_line >= 0:  # asking for it lays the lines out anew
+            self.clauses.move_cursor(node)
+            self.call_after_refresh(self.clauses.scroll_to_node, node)
 
     @on(Tree.NodeHighlighted)
     def _moved(self, event: Tree.NodeHighlighted[Clause]) -> None:

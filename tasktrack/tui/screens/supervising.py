@@ -12,7 +12,7 @@ from tasktrack.store import drafts, items
 from tasktrack.store.lines import ItemLine
 from tasktrack.store.selection import Selection
 from tasktrack.tui import keys
-from tasktrack.tui.forms.extension import Decision, Extension
+from tasktrack.tui.forms.extension import Decision, Extension, draft_of
 from tasktrack.tui.forms.reason import Asked, Reason
 from tasktrack.tui.inert import one_line
 from tasktrack.tui.panes.asked import last_asked
@@ -96,7 +96,7 @@ class Supervising(Narrowing):
             kind = EntryKind.GRANT if typed.due else EntryKind.REFUSE
             entry = Entry(kind=kind, item=line.id, revision=line.revision, due=typed.due, reason=typed.reason)
             if await self.application.carry_out(journal.record, self.session, entry):
-                await self.acted([line], kind)
+                await self.acted([line], kind, draft_of(line))
                 return
 
     async def chosen(self) -> Sequence[ItemLine]:
@@ -107,11 +107,10 @@ class Supervising(Narrowing):
         selection = Selection(ids=tuple(sorted(self.rows.marked)))
         return await self.application.answered(items.window, self.session.store, self.session.view, selection) or []
 
-    async def acted(self, lines: Sequence[ItemLine], kind: EntryKind, draft: str = "") -> None:
+    async def acted(self, lines: Sequence[ItemLine], kind: EntryKind, draft: str) -> None:
         """After an act: say so, forget the draft and the marks, and stand on the next item."""
         self.notify(say("tui.done", kind=word(kind), count=len(lines)), timeout=4, markup=False)
-        if draft:
-            await self.application.answered(drafts.forget, self.session.store, self.session.actor, draft)
+        await self.application.answered(drafts.forget, self.session.store, self.session.actor, draft)
         await self.go_on(None if self.rows.marked else lines[0].id)
 
 
