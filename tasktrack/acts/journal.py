@@ -1,9 +1,10 @@
 """`record`: the only writer of work items. Every change is an entry, checked and written in one transaction."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from tasktrack.acts.session import Session, now
 from tasktrack.errors import Conflict, Refused

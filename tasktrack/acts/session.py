@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from tasktrack.errors import Refused
-from tasktrack.rules import mechanism
 from tasktrack.rules.mechanism import Mechanism
-from tasktrack.store import database, plans, settings
+from tasktrack.store import database, settings
 from tasktrack.store.database import Store
 from tasktrack.store.lines import View
 from tasktrack.words import Role
@@ -79,7 +78,7 @@ def session_on(store: Store, *, looked_at: date | None = None, actor: str = "") 
         roles=EVERYBODY,
         simulated=held.simulated,
         demo_day=held.demo_day,
-        mechanism=mechanism.parse(plans.mechanism(store)),
+        mechanism=settings.mechanism_held(store),
     )
 
 

@@ -1,6 +1,5 @@
 """`show`: one work item on a page, or as JSON."""
 
-from dataclasses import fields
 from typing import Any
 
 from tasktrack.acts.session import Session
@@ -40,8 +39,8 @@ def show(session: Session, item: int, form: str) -> None:
 
 def record(found: ItemDetail) -> dict[str, Any]:
     """The item under the keys of the contract: those of a line, then what only one item has."""
-    line = {field.name: getattr(found.line, field.name) for field in fields(ItemLine)}
-    own = {field.name: getattr(found, field.name) for field in fields(ItemDetail) if field.name != "line"}
+    line = {name: getattr(found.line, name) for name in ItemLine.__struct_fields__}
+    own = {name: getattr(found, name) for name in ItemDetail.__struct_fields__ if name != "line"}
     return {**line, **own}
 
 

@@ -1,7 +1,6 @@
 """Work items: `list`, `overdue`, `due`, `show`, `history`."""
 
 from collections.abc import Sequence
-from dataclasses import fields
 from datetime import timedelta
 from itertools import chain
 from typing import Any
@@ -70,7 +69,7 @@ def history(invocation: Invocation, item: int, format: str) -> None:  # noqa: A0
         from tasktrack.cli import journal
 
         return journal.put(session, found)
-    keys = [field.name for field in fields(EntryLine)]
+    keys = EntryLine.__struct_fields__
     title = say("cli.title-history", item=item)
     output.show(session, Listing(title=title, records=found, columns=history_columns(), keys=keys), format)
     return None
@@ -129,7 +128,7 @@ def _show(session: Session, chosen: Selection, title: str, kind: str, **asked: A
     limit = SCREENFUL if flooding else asked["limit"] or None
     found = items.window(session.store, session.view, chosen, offset, limit and limit + 1)
     records = found[:limit]
-    keys = [field.name for field in fields(ItemLine)]
+    keys = ItemLine.__struct_fields__
     listing = Listing(title=title, records=records, columns=item_columns(session, kind), keys=keys)
     output.show(session, listing, form)
     if not found:

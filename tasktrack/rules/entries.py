@@ -1,14 +1,14 @@
 """An entry as a person means it, before it is on record, and the state of an item that entries add up to."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+import msgspec
 
 from tasktrack.words import EntryKind, Kind, Op, Status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody wants to put on record for one item.
 
     `revision` is the item's revision that the person saw; None means "whatever it is now". `actual`, `percent`, `due`,
@@ -34,8 +34,7 @@ class Entry:
     corrects: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class Measure(msgspec.Struct, frozen=True, kw_only=True):
     """What of a task is needed to judge an item's figures."""
 
     kind: Kind
@@ -43,8 +42,7 @@ class Measure:
     baseline: Decimal | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class State(msgspec.Struct, frozen=True, kw_only=True):
     """Where an item stands: what its entries up to some day add up to.
 
     `percent` is what the unit typed, `measured` what its figures give; neither overwrites the other. `asked_due` is the

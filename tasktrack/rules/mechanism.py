@@ -1,8 +1,6 @@
 """The implementation mechanism as data: reporting cycle, windows, ladder, rights and tables, each with its source."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 import msgspec
 
@@ -92,9 +90,10 @@ class Mechanism(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return (Role.ADMIN, *(roles if isinstance(roles, tuple) else _default(kind)))
 
 
-@lru_cache(maxsize=4)
 def parse(text: str) -> Mechanism:
     """The mechanism in a TOML text; refused with the place and what was expected there."""
+    import tomllib
+
     try:
         mechanism = msgspec.convert(tomllib.loads(text), Mechanism)
     except (ValueError, RecursionError, msgspec.ValidationError) as error:
@@ -117,6 +116,16 @@ def _rights(may: Mapping[str, str | tuple[Role, ...]]) -> None:
     for kind, roles in may.items():
         if (kind == "source") != isinstance(roles, str) or kind not in ("source", *EntryKind):
             raise Refused("refusals.mechanism", detail=f"may.{kind} = {roles!r}")
+
+
+def written(mechanism: Mechanism) -> str:
+    """The mechanism as JSON, which is quicker to read again than TOML."""
+    return msgspec.json.encode(mechanism).decode()
+
+
+def read(text: str) -> Mechanism:
+    """The mechanism that `written` gave."""
+    return msgspec.json.decode(text, type=Mechanism)
 
 
 def _default(kind: EntryKind) -> tuple[Role, ...]:

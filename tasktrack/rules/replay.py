@@ -1,9 +1,11 @@
 """The state that a history adds up to. The columns of a work item are this, for its whole history."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+
+import msgspec
+from msgspec.structs import replace
 
 from tasktrack.errors import Refused
 from tasktrack.rules import transitions
@@ -13,8 +15,7 @@ from tasktrack.words import EntryKind, Kind, Status
 _ANY_MEASURE = Measure(kind=Kind.QUANTITY, op=None, baseline=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
+class Recorded(msgspec.Struct, frozen=True, kw_only=True):
     """An entry as it stands in the journal: what was said, by whom, on which day, and the state that it left."""
 
     entry: Entry

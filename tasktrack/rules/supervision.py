@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from difflib import SequenceMatcher
 
 from tasktrack.rules.entries import State
 from tasktrack.rules.mechanism import Step
@@ -52,4 +51,6 @@ def flags(state: State, *, starts: date, day: date, silent_days: int, evidence_r
 
 
 def _alike(one: str, other: str) -> bool:
+    from difflib import SequenceMatcher
+
     return one == other or SequenceMatcher(None, one, other).ratio() >= NEARLY_EQUAL

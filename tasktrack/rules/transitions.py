@@ -1,9 +1,11 @@
 """What each entry does to an item: from which status, to which, and what else it changes (model.md, "The journal")."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from tasktrack.errors import Refused
 from tasktrack.lang import word

@@ -1,7 +1,6 @@
 """Writing the journal: entries appended with their hashes, and the work items' columns brought along."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -40,8 +39,7 @@ ITEM_COLUMNS = ("id", "task", "year", "part", "created_on", *STATE_COLUMNS)
 _encode = msgspec.json.Encoder().encode
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class Held(msgspec.Struct, frozen=True, kw_only=True):
     """A work item as a writer finds it."""
 
     state: State
@@ -50,8 +48,7 @@ class Held:
     acting_unit: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Identity:
+class Identity(msgspec.Struct, frozen=True, kw_only=True):
     """What a work item is for, for good: covered by the hash of its first entry."""
 
     task: str
@@ -60,8 +57,7 @@ class Identity:
     part: Part
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stamp:
+class Stamp(msgspec.Struct, frozen=True, kw_only=True):
     """Who makes entries, for which unit, and when: the day they count from and the instant they were made."""
 
     actor: str
@@ -70,8 +66,7 @@ class Stamp:
     made_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Addition:
+class Addition(msgspec.Struct, frozen=True, kw_only=True):
     """An entry to append, the state it leaves, and the identity when it creates its item."""
 
     entry: Entry

@@ -1,15 +1,15 @@
 """What screens, tables and JSON are given: frozen lines, built by the query itself."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+
+import msgspec
 
 from tasktrack.rules.mechanism import Mechanism
 from tasktrack.words import EntryKind, Flag, Kind, Level, Light, Op, Part, Status
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(msgspec.Struct, frozen=True):
     """What a reader looks with: the day, whether that day is past (then the journal answers), and the mechanism."""
 
     day: date
@@ -17,8 +17,7 @@ class View:
     mechanism: Mechanism
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemLine:
+class ItemLine(msgspec.Struct, frozen=True, kw_only=True):
     """A work item as a list shows it on the day looked at. `target` is the item's share of its task's target."""
 
     id: int
@@ -59,8 +58,7 @@ class ItemLine:
     flags: tuple[Flag, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryLine:
+class EntryLine(msgspec.Struct, frozen=True, kw_only=True):
     """An entry of the journal, with the state it left."""
 
     id: int
@@ -87,8 +85,7 @@ class EntryLine:
     hash: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holder:
+class Holder(msgspec.Struct, frozen=True, kw_only=True):
     """A unit's, or an open group's, part in a task."""
 
     unit: str
@@ -100,8 +97,7 @@ class Holder:
     open: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemDetail:
+class ItemDetail(msgspec.Struct, frozen=True, kw_only=True):
     """A work item with what the plan asks, who holds it, and its history up to the day looked at."""
 
     line: ItemLine
@@ -121,8 +117,7 @@ class ItemDetail:
     flags: tuple[Flag, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+class Tally(msgspec.Struct, frozen=True, kw_only=True):
     """How many items of a unit share these marks on the day looked at; `quarter` is that of the due day."""
 
     unit: str
@@ -134,8 +129,7 @@ class Tally:
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChapterTally:
+class ChapterTally(msgspec.Struct, frozen=True, kw_only=True):
     """How many items under a chapter of the plan share a status on the day looked at."""
 
     chapter: str

@@ -46,7 +46,7 @@ class Migration(Row):
 
 
 class Plan(Row):
-    """The plan document."""
+    """The plan document, and the mechanism: the text of its file, and what was read from it (JSON)."""
 
     code = TextField(unique=True)
     title = TextField()
@@ -57,6 +57,7 @@ class Plan(Row):
     first_year = IntegerField()
     last_year = IntegerField()
     mechanism = TextField()
+    mechanism_read = TextField()
 
 
 class Clause(Row):

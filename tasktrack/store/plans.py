@@ -7,6 +7,7 @@ from typing import Any
 from peewee import JOIN, fn
 
 from tasktrack.plan import parts
+from tasktrack.rules import mechanism
 from tasktrack.store.database import Store
 from tasktrack.store.models import (
     Clause,
@@ -33,7 +34,7 @@ def document(store: Store) -> parts.Document | None:
     return parts.Document(**_named(parts.Document, rows[0])) if rows else None
 
 
-def mechanism(store: Store) -> str:
+def mechanism_text(store: Store) -> str:
     """The text of the mechanism file that the store holds; empty when there is none."""
     return store.scalar(Plan.select(Plan.mechanism)) or ""
 
@@ -52,7 +53,7 @@ def plan(store: Store, *, shares: bool = False) -> parts.Plan | None:
             return None
         return parts.Plan(
             document=held,
-            mechanism=mechanism(store),
+            mechanism=mechanism_text(store),
             clauses=tuple(_clauses(store)),
             units=tuple(_units(store)),
             groups=tuple(_groups(store)),
@@ -68,7 +69,9 @@ def lay(store: Store, new: parts.Plan, *, initials: dict[str, str]) -> None:
 
     `initials` are the pinyin initials of each unit by its code. The caller holds the transaction.
     """
-    _put(store, Plan, Plan.code, [{**_values(new.document), "mechanism": new.mechanism}])
+    read = mechanism.written(mechanism.parse(new.mechanism))
+    texts = {"mechanism": new.mechanism, "mechanism_read": read}
+    _put(store, Plan, Plan.code, [{**_values(new.document), **texts}])
     _lay_clauses(store, new.clauses)
     _lay_units(store, new.units, initials)
     _lay_groups(store, new.groups)

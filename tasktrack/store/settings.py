@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tasktrack.rules import mechanism
+from tasktrack.rules.mechanism import Mechanism
 from tasktrack.store.database import Store
-from tasktrack.store.models import StoreInfo
+from tasktrack.store.models import Plan, StoreInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,12 @@ class Settings:
 def settings(store: Store) -> Settings:
     """The settings of the store."""
     return Settings(*store.rows(StoreInfo.select(StoreInfo.simulated, StoreInfo.demo_day).tuples())[0])
+
+
+def mechanism_held(store: Store) -> Mechanism:
+    """The mechanism of the store's plan; the system settings when it holds no plan."""
+    read: str | None = store.scalar(Plan.select(Plan.mechanism_read))
+    return mechanism.read(read) if read else Mechanism()
 
 
 def set_demo_day(store: Store, day: date) -> None:

@@ -1,6 +1,5 @@
 """Replaying a history gives the state that it left; a state that could not have been left is found out."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tasktrack.errors import Refused
 from tasktrack.rules.entries import Entry, Measure, State

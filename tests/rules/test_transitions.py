@@ -1,6 +1,5 @@
 """Every status with every kind of entry, against the table of entries in the model."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tasktrack.errors import Refused
 from tasktrack.rules.entries import Entry, Measure, State

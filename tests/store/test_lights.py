@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from msgspec import structs
 
 from tasktrack.acts.session import Session
 from tasktrack.rules import mechanism as rules
@@ -54,7 +55,7 @@ def history(item: int, task: str, tasks: dict[str, int], dice: random.Random) ->
     additions = [added(Entry(kind=EntryKind.CREATE, item=item), state, day, identity)]
     for _ in range(dice.randrange(4)):
         day += timedelta(days=dice.randrange(90))
-        state = replace(
+        state = structs.replace(
             state,
             revision=state.revision + 1,
             status=dice.choice(list(Status)),

@@ -30,7 +30,9 @@ async def read(pilot: Pilot[Any]) -> Journal:
     return screen
 
 
-async def test_the_newest_entry_comes_first_with_its_hash_and_the_one_before(app: TasktrackApp, session: Session) -> None:
+async def test_the_newest_entry_comes_first_with_its_hash_and_the_one_before(
+    app: TasktrackApp, session: Session
+) -> None:
     count, head = entries.head(session.store)
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         screen = await read(pilot)
@@ -62,7 +64,9 @@ async def test_the_journal_is_narrowed_by_kind_unit_and_text(app: TasktrackApp, 
         await until(pilot, lambda: screen.sought == Sought())
 
 
-async def test_a_sound_chain_is_said_to_be_sound_and_newer_entries_are_counted(app: TasktrackApp, session: Session) -> None:
+async def test_a_sound_chain_is_said_to_be_sound_and_newer_entries_are_counted(
+    app: TasktrackApp, session: Session
+) -> None:
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         screen = await read(pilot)
         assert "还没有核验" in text(screen, "#chain")

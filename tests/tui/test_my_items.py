@@ -134,7 +134,9 @@ async def test_a_draft_survives_leaving_the_form_and_the_program(app: TasktrackA
 
 async def test_a_draft_is_another_persons_too_only_under_that_name(app: TasktrackApp, session: Session) -> None:
     line = figured(session)
-    drafts.keep(session.store, "别人", typed.draft_of(line.id), typed.Typed(revision=1, period="2024Q3", progress="甲").draft)
+    drafts.keep(
+        session.store, "别人", typed.draft_of(line.id), typed.Typed(revision=1, period="2024Q3", progress="甲").draft
+    )
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         form = await opened(pilot, session, line)
         assert form.query_one("#progress", TextArea).text == ""
@@ -216,7 +218,9 @@ async def test_nothing_is_reported_into_the_past(app: TasktrackApp, session: Ses
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
-def test_the_report_form_looks_as_it_should(app: TasktrackApp, session: Session, size: tuple[int, int], snap_compare: Any) -> None:
+def test_the_report_form_looks_as_it_should(
+    app: TasktrackApp, session: Session, size: tuple[int, int], snap_compare: Any
+) -> None:
     line = figured(session)
 
     async def steps(pilot: Pilot[Any]) -> None:

@@ -19,7 +19,9 @@ SIZE = (120, 36)
 async def outlined(pilot: Pilot[Any]) -> Outline:
     """The outline with its first clause beside it."""
     await pressed(pilot, "7")
-    await until(pilot, lambda: isinstance(pilot.app.screen, Outline) and pilot.app.screen.clauses.cursor_node is not None)
+    await until(
+        pilot, lambda: isinstance(pilot.app.screen, Outline) and pilot.app.screen.clauses.cursor_node is not None
+    )
     screen = pilot.app.screen
     assert isinstance(screen, Outline)
     await until(pilot, lambda: text(screen, "#clause-text"))

@@ -29,7 +29,9 @@ def leading(board: Board) -> list[tuple[str, Selection]]:
     return [(cell.text.plain, cell.leads) for line in board._lines for cell in line if cell.leads is not None]  # type: ignore[misc]
 
 
-async def test_counts_by_light_and_status_are_those_of_the_lists_behind_them(app: TasktrackApp, session: Session) -> None:
+async def test_counts_by_light_and_status_are_those_of_the_lists_behind_them(
+    app: TasktrackApp, session: Session
+) -> None:
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await looked_over(pilot)
         figures = leading(app.screen.query_one("#counts", Board))

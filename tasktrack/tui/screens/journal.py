@@ -28,7 +28,7 @@ WHOLE_HASH = 150
 """From how many columns on the chain's last hash is shown whole."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class RecordSource:
     """The entries sought, as rows."""
 
@@ -86,10 +86,15 @@ class Journal(Page):
 
     async def read(self) -> None:
         """Read the window and the entry again."""
-        self.source.session, self.source.sought = self.session, self.sought
-        self.rows.refresh_source()
-        count = await self.application.answered(self.source.count)
-        self.query_one("#told", Static).update(self._told(count or 0))
+        source = RecordSource(self.session, self.sought)
+        if source == self.source:
+            self.rows.refresh_source()
+        else:
+            self.source = source
+            self.rows.show(source)
+        count = await self.application.answered(source.count)
+        if source == self.source:
+            self.query_one("#told", Static).update(self._told(count or 0))
         self._tell_chain()
         await self._look(self.rows.key)
 

@@ -82,7 +82,10 @@ class Listing(Page):
         else:
             self.source = source
             self.rows.show(source, empty=self.empty())
-        self.count, self.unit_name = await self.application.answered(_told, source) or (0, "")
+        counted = await self.application.answered(_told, source)
+        if source != self.source:
+            return  # narrowed further meanwhile, and that is being counted too
+        self.count, self.unit_name = counted or (0, "")
         self._tell()
         await self._look(self.rows.key)
 

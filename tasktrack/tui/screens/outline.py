@@ -88,6 +88,7 @@ class Outline(Page):
             self.nodes[part.locator].set_label(self._label(held, part))
         if self.wanted in self.nodes:
             self._go(self.wanted)
+            self.wanted = ""
         self._show(self.clauses.cursor_node)
 
     def _grow(self, held: pane.Outline) -> None:
@@ -110,14 +111,15 @@ class Outline(Page):
     async def arrive(self, to: object) -> None:
         """Stand on the clause of a locator, as soon as the outline has been read."""
         if isinstance(to, str):
-            self.wanted = to
             if to in self.nodes:
                 self._go(to)
+            else:
+                self.wanted = to
             self.clauses.focus()
 
     def _go(self, locator: str) -> None:
         """Open what hides a clause and stand on it."""
-        self.wanted, node = "", self.nodes[locator]
+        node = self.nodes[locator]
         above = node.parent
         while above is not None:
             above.expand()

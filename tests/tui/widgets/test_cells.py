@@ -64,6 +64,10 @@ def test_marks_do_not_pile_up_and_never_stand_alone():
     assert inert_text("\u0301a") == "◌\u0301a"
 
 
+def test_what_changes_the_width_of_its_neighbour_is_left_out():
+    assert inert_text("\u26a0\ufe0f警") == "\u26a0警"
+
+
 def test_a_huge_text_costs_no_more_than_its_beginning():
     assert clipped("字" * 10_000_000, 9) == "字字字字…"
     assert cell_len(shown("\u0301" * 10_000_000, 9)) == 9

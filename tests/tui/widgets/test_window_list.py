@@ -114,6 +114,18 @@ async def test_scrolling_back_and_forth_reads_nothing_twice(million):
         assert len(million.asked) == asked
 
 
+async def test_the_next_page_is_read_before_it_is_needed(million):
+    app = OneList(million)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await drawn(pilot)
+        assert million.asked[-1] == (64, 64)
+        app.rows.scroll_to(y=1000, animate=False)
+        await drawn(pilot)
+        app.rows.scroll_to(y=970, animate=False)
+        await drawn(pilot)
+        assert million.asked[-1] == (896, 64)
+
+
 async def test_reads_run_beside_the_screen_and_the_last_lines_stay(million):
     app = OneList(million)
     async with app.run_test(size=(80, 24)) as pilot:
