@@ -1,6 +1,7 @@
 """`record`: the only writer of work items. Every change is an entry, checked and written in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,7 @@ from msgspec.structs import replace
 
 from tasktrack.acts.session import Session, now
 from tasktrack.errors import Conflict, Refused
-from tasktrack.lang import word
+from tasktrack.lang import say, word
 from tasktrack.rules import permissions, transitions
 from tasktrack.rules.entries import Entry, State
 from tasktrack.store import entries as entry_reads
@@ -34,7 +35,8 @@ def record(session: Session, *entries: Entry) -> None:
         held = journal.held(session.store, sorted({entry.item for entry in cleaned}))
         additions = []
         for entry in cleaned:
-            addition = _addition(session, entry, held, day)
+            with _naming(entry, among=len(cleaned)):
+                addition = _addition(session, entry, held, day)
             additions.append(addition)
             was = held[entry.item]
             held[entry.item] = replace(was, state=addition.state, made_on=day)
@@ -51,6 +53,18 @@ def create(session: Session, owed: Sequence[tuple[Identity, State]]) -> None:
         for item, (identity, state) in enumerate(owed, first)
     ]
     journal.append(session.store, additions)
+
+
+@contextmanager
+def _naming(entry: Entry, *, among: int) -> Iterator[None]:
+    """A refusal of one entry among several names the item that it is about."""
+    try:
+        yield
+    except Refused as refused:
+        if among == 1:
+            raise
+        said = say(refused.key, **refused.values)
+        raise type(refused)("refusals.entry-refused-many", item=entry.item, detail=said) from None
 
 
 def _addition(session: Session, entry: Entry, held: dict[int, Held], day: date) -> Addition:

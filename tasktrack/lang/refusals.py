@@ -65,8 +65,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The ladder's days ({days}) must rise step by step from 1; correct the mechanism file and load again.",
     ),
     "conflict": (
-        "这个工作项在您打开后已被改动（第 {revision} 条：{actor} {kind}，{day}）；您写的内容已保留，请看过后再提交。",
-        "The item changed after you read it (entry {revision}: {actor}, {kind}, {day}); your text is kept, look and try again.",
+        "这个工作项在您打开后已被改动（第 {revision} 条：{actor} {kind}，{day}）；请看过最新情况再做。",
+        "The item changed after you read it (entry {revision}: {actor}, {kind}, {day}); look at it again first.",
     ),
     "item-unknown": (
         "没有编号为 {item} 的工作项；用 tasktrack list 查看编号。",
@@ -155,5 +155,5 @@ TEXTS: dict[str, tuple[str, str]] = {
         "备份 {path} 没有通过校验，不能恢复：{detail}。",
         "The backup {path} does not verify, so it is not restored: {detail}.",
     ),
-    "entry-refused-many": ("第 {item} 号工作项：{detail}（全部未改动）", "Item {item}: {detail} (nothing was changed)"),
+    "entry-refused-many": ("第 {item} 号工作项：{detail}这一批全部未改动。", "Item {item}: {detail} Nothing of the batch was changed."),
 }

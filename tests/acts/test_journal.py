@@ -96,7 +96,8 @@ def test_who_submits_again_after_another_withdrew_still_does_not_accept(session:
 
 def test_many_entries_are_put_on_record_all_or_none(session: Session) -> None:
     good = [report(item) for item in range(1, 20)]
-    assert refused(session, *good, Entry(kind=E.ACCEPT, item=20)).key == "refusals.not-now"
+    refusal = refused(session, *good, Entry(kind=E.ACCEPT, item=20))
+    assert (refusal.key, refusal.values["item"]) == ("refusals.entry-refused-many", 20)
     assert refused(session, *good, report(999)).key == "refusals.item-unknown"
     assert {line(session, item).revision for item in range(1, 20)} == {1}
     journal.record(session, *good)
