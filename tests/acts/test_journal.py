@@ -98,7 +98,8 @@ def test_many_entries_are_put_on_record_all_or_none(session: Session) -> None:
     good = [report(item) for item in range(1, 20)]
     refusal = refused(session, *good, Entry(kind=E.ACCEPT, item=20))
     assert (refusal.key, refusal.values["item"]) == ("refusals.entry-refused-many", 20)
-    assert refused(session, *good, report(999)).key == "refusals.item-unknown"
+    assert refused(session, *good, report(999)).values["item"] == 999
+    assert refused(session, report(999)).key == "refusals.item-unknown"
     assert {line(session, item).revision for item in range(1, 20)} == {1}
     journal.record(session, *good)
     assert {line(session, item).revision for item in range(1, 20)} == {2}

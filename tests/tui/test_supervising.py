@@ -103,6 +103,7 @@ async def test_an_item_changed_meanwhile_is_refused_and_the_words_stay(app: Task
         assert last(session, item).kind is EntryKind.NOTICE
         await pressed(pilot, "ctrl+s")
         await until(pilot, lambda: last(session, item).kind is EntryKind.REMIND)
+        await until(pilot, lambda: screen.rows.place == 1 and screen.line is not None and screen.line.id != item)
 
 
 async def test_accept_is_offered_only_for_what_was_submitted(app: TasktrackApp) -> None:

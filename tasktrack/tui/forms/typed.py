@@ -107,7 +107,7 @@ def entry(typed: Typed, detail: ItemDetail) -> Entry:
 
 
 def said_before(detail: ItemDetail, about: Period) -> list[EntryLine]:
-    """What a report builds on: the newest report and, if that is about the same quarter, the last about an earlier one."""
+    """What a report builds on: the newest one, and the last about an earlier quarter if that is another."""
     reports = [each for each in detail.journal if each.kind is EntryKind.REPORT]
     earlier = [each for each in reports if each.period and each.period < str(about)]
     found = [*reports[-1:], *earlier[-1:]]

@@ -29,9 +29,13 @@ _COUNTED = tuple(status for status in Status if status is not Status.CANCELLED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """What the overview shows, as it stands on `day`. `below` holds the locators under each chapter."""
+    """What the overview shows, as it stands on `day`.
+
+    `names` are the units' short names by code; `below` holds the locators under each chapter.
+    """
 
     day: date
+    names: Mapping[str, str]
     tallies: Sequence[Tally]
     chapters: Sequence[ChapterTally]
     below: Mapping[str, tuple[str, ...]]
@@ -69,7 +73,7 @@ def units(seen: Seen) -> Draw:
     year, done, total, late = seen.day.year, Counter[str](), Counter[str](), Counter[str]()
     names: dict[str, str] = {}
     for tally in seen.tallies:
-        names[tally.unit_code] = tally.unit
+        names[tally.unit_code] = seen.names.get(tally.unit_code, tally.unit)
         if tally.light is Light.RED:
             late[tally.unit_code] += tally.count
         if tally.year == year and tally.status in _COUNTED:
@@ -94,7 +98,7 @@ def nearest(seen: Seen) -> Draw:
     """The next deadlines."""
 
     def draw(width: int) -> list[Line]:
-        return [_deadline(line, seen.day, width) for line in seen.nearest] or [_nothing()]
+        return [_deadline(line, seen, width) for line in seen.nearest] or [_nothing()]
 
     return draw
 
@@ -155,8 +159,10 @@ def _each(width: int, cells: int) -> int:
 def _chapter(title: str, below: tuple[str, ...], found: Counter[Status], width: int) -> Line:
     total = sum(found[status] for status in _COUNTED)
     done = found[Status.DONE]
-    name = max(min(width - 24 - 6, 34), 12)
-    length = min(max(width - name - 24, 4), 40)
+    told = f"{done}/{total}" if width < _NARROW else say("tui_more.done-of", done=done, total=total)
+    last = 10 if width < _NARROW else 16
+    name = max(min(width - 8 - last - 6, 34), 12)
+    length = min(max(width - name - 8 - last, 4), 40)
     percent = _share(done, total)
     under = Selection(clause=below[0], clauses=below)
     return [
@@ -165,7 +171,7 @@ def _chapter(title: str, below: tuple[str, ...], found: Counter[Status], width: 
         Cell(fitted(f"{_shown(percent)}%", 7, right=True)),
         Cell(Content(" ")),
         Cell(
-            fitted(say("tui_more.done-of", done=done, total=total), 16, "bold" if done else "", right=True),
+            fitted(told, last, "bold" if done else "", right=True),
             Selection(clause=below[0], clauses=below, statuses=(Status.DONE,)),
         ),
     ]
@@ -244,15 +250,15 @@ def _heat(load: QuarterLoad) -> Light:
     return Light.AMBER if load.amber else Light.GREEN
 
 
-def _deadline(line: ItemLine, day: date, width: int) -> Line:
-    days = (line.due - day).days
+def _deadline(line: ItemLine, seen: Seen, width: int) -> Line:
+    days = (line.due - seen.day).days
     left = fitted(say("tui_more.days-left", days=days), 8, "bold" if days <= _SOON else _HEAD)
     light = Content.assemble(sign(line.light), " ") if width < _NARROW else left + fitted(mark(line.light), 6)
-    unit = max(min(width // 4, 24), 11)
+    unit = 8 if width < _NARROW else min(width // 4, 24)
     title = max(width - unit - 12 - light.cell_length, 10)
     text = Content.assemble(
         shown_day(line.due), " ", light, fitted(inert.one_line(line.title), title), " ",
-        fitted(inert.one_line(line.unit), unit, _HEAD),
+        fitted(inert.one_line(seen.names.get(line.unit_code, line.unit)), unit, _HEAD),
     )  # fmt: skip
     return [Cell(text, Selection(ids=(line.id,)))]
 
@@ -267,13 +273,13 @@ class _IndicatorWidths:
     @classmethod
     def of(cls, width: int) -> "_IndicatorWidths":
         """What fits beside attribute and observation."""
-        sizes = (17,) if width < _NARROW else (16, 16)
-        return cls(max(min(width - sum(sizes) - 15, 44), 8), sizes)
+        sizes = (16,) if width < _NARROW else (16, 16)
+        return cls(max(min(width - sum(sizes) - 14, 44), 8), sizes)
 
     def head(self) -> Line:
         """The titles."""
         titles = ("baseline", "target") if len(self.figures) > 1 else ("baseline-target",)
-        cells = [fitted(say("tui_more.indicator-name"), self.name), fitted(say("tui_more.indicator-attribute"), 8)]
+        cells = [fitted(say("tui_more.indicator-name"), self.name), fitted(say("tui_more.indicator-attribute"), 7)]
         cells += [
             fitted(say(f"tui_more.indicator-{key}"), size) for key, size in zip(titles, self.figures, strict=True)
         ]
@@ -285,7 +291,7 @@ def _indicator(part: Indicator, wide: _IndicatorWidths) -> Line:
     told = _baseline_and_target(part, apart=len(wide.figures) > 1)
     return [
         Cell(fitted(inert.one_line(part.name), wide.name - 1) + " ", Selection(clause=part.code, clauses=(part.code,))),
-        Cell(fitted(word(part.attribute), 8, "bold $text-warning" if binding else "")),
+        Cell(fitted(word(part.attribute), 7, "bold $text-warning" if binding else "")),
         *(Cell(fitted(text, size - 1) + " ") for text, size in zip(told, wide.figures, strict=True)),
         Cell(Content.styled(say("tui_more.no-data"), _HEAD)),
     ]

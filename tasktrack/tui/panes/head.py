@@ -40,7 +40,7 @@ class Head(Vertical):
         """Show the day looked at and the counts on that day."""
         app = cast("TasktrackApp", self.app)
         told = await app.answered(_told, app.session)
-        if told is None:
+        if told is None or not self.is_attached:
             return
         plan, counts = told
         self.query_one("#head-plan", Static).update(Content(plan))

@@ -137,7 +137,7 @@ class Listing(Page):
         found = None
         if item is not None:
             found = await self.application.answered(details.detail, self.session.store, self.session.view, item)
-        if self.rows.key not in (item, None):
+        if not self.is_attached or self.rows.key not in (item, None):
             return  # the cursor has moved on meanwhile, and that item is being read too
         self.detail = found
         self.query_one(Detail).show(found)

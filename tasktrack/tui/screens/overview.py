@@ -8,7 +8,7 @@ from tasktrack.acts.session import Session
 from tasktrack.lang import say
 from tasktrack.plan import locators
 from tasktrack.plan.parts import Plan
-from tasktrack.store import items, plans, tallies, workload
+from tasktrack.store import items, plans, tallies, units, workload
 from tasktrack.store.selection import Selection
 from tasktrack.tui.panes import figured
 from tasktrack.tui.panes.bars import Board
@@ -69,6 +69,7 @@ def _seen(session: Session) -> Seen:
         plan = plans.plan(store)
         return Seen(
             day=session.day,
+            names={unit.code: unit.short_name or unit.name for unit in units.units(store)},
             tallies=tallies.by_unit(store, view),
             chapters=tallies.by_chapter(store, view),
             below=_below(plan) if plan else {},
