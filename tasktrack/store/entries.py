@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -62,16 +62,6 @@ def latest(
 def count(store: Store, view: View, *, kinds: Sequence[EntryKind] = ()) -> int:
     """How many entries the journal holds up to the day."""
     return int(store.scalar(_of(Entry.select(fn.COUNT(Entry.id)), view, kinds)))
-
-
-def every(store: Store) -> Iterator[tuple[Any, ...]]:
-    """All entries in the order of the chain, as rows of their models' columns; for verifying."""
-    query = Entry.select(*ENTRY_FIELDS).order_by(Entry.id).tuples()
-    return iter(query.execute(store.database).iterator())
-
-
-ENTRY_FIELDS = tuple(Entry._meta.sorted_fields)
-"""The columns of an entry as `every` gives them."""
 
 
 def _of(query: ModelSelect[Entry], view: View, kinds: Sequence[EntryKind]) -> ModelSelect[Entry]:

@@ -12,7 +12,7 @@ from peewee import JOIN, SQL, Case, Database, Expression, ModelSelect, Value, fn
 
 from tasktrack.store.fields import days_between, later, year_start
 from tasktrack.store.lines import View
-from tasktrack.store.models import OPEN, Clause, Entry, Membership, Task, Unit, UnitGroup, WorkItem
+from tasktrack.store.models import OPEN, Clause, Entry, Task, Unit, WorkItem
 from tasktrack.words import Level, Light, Status
 
 
@@ -193,12 +193,6 @@ class Sight:
 
 
 SORTS = ("due", "unit", "clause", "status", "title", "reported", "year", "percent", "id")
-
-
-def group_members(code: str) -> ModelSelect[Unit]:
-    """The units in a group, as a query of unit codes."""
-    joined = Unit.select(Unit.code).join(Membership, on=(Membership.unit == Unit.id))
-    return joined.join(UnitGroup, on=(Membership.group == UnitGroup.id)).where(UnitGroup.code == code)
 
 
 def _text(text: str) -> Any:
