@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from peewee import ModelSelect, fn
+from peewee import SQL, ModelSelect, fn
 
 from tasktrack.rules import lights, pace, supervision
 from tasktrack.rules.entries import State
@@ -50,7 +50,7 @@ def window(store: Store, view: View, selection: Selection, offset: int = 0, limi
     The window is found on the items alone and only then joined to what it shows, so that a deep offset stays cheap.
     """
     sight = Sight(store.database, view)
-    ids = _narrow(sight, selection, WorkItem.id).order_by(*_order(sight, selection))
+    ids = _narrow(sight, selection, WorkItem.id).order_by(*sight.order(selection.sort))
     if limit is not None or offset:
         ids = ids.limit(-1 if limit is None else limit).offset(offset)
     keys = [key for (key,) in store.rows(ids.tuples())]
@@ -59,14 +59,23 @@ def window(store: Store, view: View, selection: Selection, offset: int = 0, limi
 
 
 def position(store: Store, view: View, selection: Selection, item: int) -> int | None:
-    """Where an item stands among the selected ones (0 is first) by due day; None if not there."""
+    """Where an item stands among the selected ones (0 is first) in the selection's order; None if not there."""
     sight = Sight(store.database, view)
-    here = _narrow(sight, selection, sight.standing.due).where(WorkItem.id == item)
-    due = store.scalar(here)
-    if due is None:
+    columns = sight.ranks(selection.sort)
+    here = store.rows(_narrow(sight, selection, *columns).where(WorkItem.id == item).tuples())
+    if not here:
         return None
-    before = (sight.standing.due < due) | ((sight.standing.due == due) & (WorkItem.id < item))
+    before = _before(columns, here[0], downward=selection.sort.startswith("-"))
     return int(store.scalar(_narrow(sight, selection, fn.COUNT(WorkItem.id)).where(before)))
+
+
+def _before(columns: Sequence[Any], values: Sequence[Any], *, downward: bool) -> Any:
+    """The condition of standing before these values in the order of the columns."""
+    condition = SQL("0 = 1")
+    for column, value in reversed(list(zip(columns, values, strict=True))):
+        ahead = column > value if downward else column < value
+        condition = ahead | ((column == value) & condition)
+    return condition
 
 
 def lines(store: Store, view: View, selection: Selection) -> Iterator[ItemLine]:
@@ -127,10 +136,6 @@ def _narrow(sight: Sight, selection: Selection, *columns: Any) -> ModelSelect[Wo
 def _bare(selection: Selection) -> bool:
     named = selection.tasks or selection.clause or selection.clauses or selection.text
     return not named and selection.sort.lstrip("-") in ("due", "status", "reported", "id", "percent")
-
-
-def _order(sight: Sight, selection: Selection) -> list[Any]:
-    return sight.order(selection.sort)
 
 
 def _chunks(keys: Sequence[int], size: int = 900) -> Iterator[Sequence[int]]:

@@ -174,22 +174,25 @@ class Sight:
         return found
 
     def order(self, sort: str) -> list[Any]:
-        """The columns a sort word orders by, always ending in the item's id."""
+        """The order that a sort word asks for."""
+        ranks = self.ranks(sort)
+        return [column.desc() for column in ranks] if sort.startswith("-") else ranks
+
+    def ranks(self, sort: str) -> list[Any]:
+        """The columns that a sort word orders by, none of them ever null, always ending in the item's id."""
         state = self.standing
-        name = sort.lstrip("-")
         columns = {
             "due": (state.due,),
             "unit": (Unit.position, state.due),
             "clause": (Task.position, WorkItem.year),
             "status": (state.status, state.due),
             "title": (Task.title, state.due),
-            "reported": (state.reported_on, state.due),
+            "reported": (fn.COALESCE(state.reported_on, _day(date.min)), state.due),
             "year": (WorkItem.year, Task.position),
             "percent": (self.percent, state.due),
             "id": (),
-        }[name]
-        ordered = [*columns, WorkItem.id]
-        return [column.desc() for column in ordered] if sort.startswith("-") else ordered
+        }[sort.lstrip("-")]
+        return [*columns, WorkItem.id]
 
 
 SORTS = ("due", "unit", "clause", "status", "title", "reported", "year", "percent", "id")

@@ -11,11 +11,6 @@ from tasktrack.store.selection import Selection
 from tasktrack.tui.widgets.window_list import Row
 from tasktrack.words import Status
 
-MOST_SEARCHED = 5_000
-"""How far an item is looked for in an order that the store cannot count in. System setting."""
-
-_SEARCHED_AT_ONCE = 500
-
 
 @dataclass(frozen=True)
 class ItemSource:
@@ -39,23 +34,7 @@ class ItemSource:
 
     def position(self, key: int) -> int | None:
         """Where an item stands in the list; None when it is not in it."""
-        store, view = self.session.store, self.session.view
-        if self.selection.sort == "due":
-            return items.position(store, view, self.selection, key)
-        if key not in (self.selection.ids or (key,)) or not items.count(
-            store, view, replace(self.selection, ids=(key,))
-        ):
-            return None
-        return self._searched(key)
-
-    def _searched(self, key: int) -> int:
-        """The place in another order than that of due days, looked for in the first `MOST_SEARCHED` items; else 0."""
-        for offset in range(0, MOST_SEARCHED, _SEARCHED_AT_ONCE):
-            read = items.window(self.session.store, self.session.view, self.selection, offset, _SEARCHED_AT_ONCE)
-            found = next((place for place, line in enumerate(read, offset) if line.id == key), None)
-            if found is not None or len(read) < _SEARCHED_AT_ONCE:
-                return found or 0
-        return 0
+        return items.position(self.session.store, self.session.view, self.selection, key)
 
 
 def below(locator: str, clauses: Sequence[Clause]) -> tuple[str, ...]:

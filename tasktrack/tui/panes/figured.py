@@ -9,7 +9,7 @@ from decimal import Decimal
 from textual.content import Content
 
 from tasktrack import figures
-from tasktrack.dates import Period, shown_day
+from tasktrack.dates import shown_day
 from tasktrack.lang import say, word
 from tasktrack.plan.parts import Indicator
 from tasktrack.store.lines import ChapterTally, ItemLine, Tally
@@ -21,10 +21,14 @@ from tasktrack.tui.widgets.bar import bar
 from tasktrack.tui.widgets.lights import mark, sign
 from tasktrack.words import Attribute, Light, Status
 
-_HEAD = "$text-muted"
+HEAD = "$text-muted"
+"""The style of titles and of what matters less."""
+
 _NARROW = 60
 _SOON = 7
-_COUNTED = tuple(status for status in Status if status is not Status.CANCELLED)
+
+COUNTED = tuple(status for status in Status if status is not Status.CANCELLED)
+"""What counts as work to be done: all but what was cancelled."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,37 +72,11 @@ def chapters(seen: Seen) -> Draw:
     return draw
 
 
-def units(seen: Seen) -> Draw:
-    """Each unit's year, worst first: share done, what is overdue, and a cell for each quarter."""
-    year, done, total, late = seen.day.year, Counter[str](), Counter[str](), Counter[str]()
-    names: dict[str, str] = {}
-    for tally in seen.tallies:
-        names[tally.unit_code] = seen.names.get(tally.unit_code, tally.unit)
-        if tally.light is Light.RED:
-            late[tally.unit_code] += tally.count
-        if tally.year == year and tally.status in _COUNTED:
-            total[tally.unit_code] += tally.count
-            done[tally.unit_code] += tally.count * (tally.status is Status.DONE)
-    heat = {(load.unit_code, load.quarter): load for load in seen.quarters}
-    owing = sorted(names, key=lambda code: (_share(done[code], total[code], none=101), -late[code], names[code]))
-
-    def draw(width: int) -> list[Line]:
-        wide = _UnitWidths.of(width)
-        rows = [
-            _unit(wide, code, names[code], (done[code], total[code], late[code]), heat, seen.day)
-            for code in owing
-            if total[code] or late[code]
-        ]
-        return [wide.head(Period.of(seen.day)), *rows] if rows else [_nothing()]
-
-    return draw
-
-
 def nearest(seen: Seen) -> Draw:
     """The next deadlines."""
 
     def draw(width: int) -> list[Line]:
-        return [_deadline(line, seen, width) for line in seen.nearest] or [_nothing()]
+        return [_deadline(line, seen, width) for line in seen.nearest] or [nothing()]
 
     return draw
 
@@ -108,7 +86,7 @@ def indicators(seen: Seen) -> Draw:
 
     def draw(width: int) -> list[Line]:
         wide = _IndicatorWidths.of(width)
-        return [wide.head(), *(_indicator(part, wide) for part in seen.indicators)] if seen.indicators else [_nothing()]
+        return [wide.head(), *(_indicator(part, wide) for part in seen.indicators)] if seen.indicators else [nothing()]
 
     return draw
 
@@ -121,7 +99,7 @@ def _by_light(tallies: Sequence[Tally], year: int | None, width: int) -> Line:
     cells = [
         Cell(
             fitted(
-                Content.assemble(mark(light), (f" {found[light]}", "bold" if found[light] else _HEAD)), _each(width, 5)
+                Content.assemble(mark(light), (f" {found[light]}", "bold" if found[light] else HEAD)), _each(width, 5)
             ),
             Selection(overdue=True, year=year) if light is Light.RED else Selection(light=light, year=year),
         )
@@ -138,7 +116,7 @@ def _by_status(tallies: Sequence[Tally], year: int | None, width: int) -> Line:
     cells = [
         Cell(
             fitted(
-                Content.assemble((word(status), _HEAD), (f" {found[status]}", "bold" if found[status] else _HEAD)),
+                Content.assemble((word(status), HEAD), (f" {found[status]}", "bold" if found[status] else HEAD)),
                 _each(width, len(Status)),
             ),
             Selection(statuses=(status,), year=year),
@@ -149,7 +127,7 @@ def _by_status(tallies: Sequence[Tally], year: int | None, width: int) -> Line:
 
 
 def _scope(year: int | None) -> Cell:
-    return Cell(fitted(say("tui_more.this-year", year=year) if year else say("tui_more.all-years"), 7, _HEAD))
+    return Cell(fitted(say("tui_more.this-year", year=year) if year else say("tui_more.all-years"), 7, HEAD))
 
 
 def _each(width: int, cells: int) -> int:
@@ -157,18 +135,18 @@ def _each(width: int, cells: int) -> int:
 
 
 def _chapter(title: str, below: tuple[str, ...], found: Counter[Status], width: int) -> Line:
-    total = sum(found[status] for status in _COUNTED)
+    total = sum(found[status] for status in COUNTED)
     done = found[Status.DONE]
     told = f"{done}/{total}" if width < _NARROW else say("tui_more.done-of", done=done, total=total)
     last = 10 if width < _NARROW else 16
     name = max(min(width - 8 - last - 6, 34), 12)
     length = min(max(width - name - 8 - last, 4), 40)
-    percent = _share(done, total)
+    percent = share(done, total)
     under = Selection(clause=below[0], clauses=below)
     return [
         Cell(fitted(inert.one_line(title), name - 1) + " ", under),
         Cell(bar(percent, None, length)),
-        Cell(fitted(f"{_shown(percent)}%", 7, right=True)),
+        Cell(fitted(f"{in_percent(percent)}%", 7, right=True)),
         Cell(Content(" ")),
         Cell(
             fitted(told, last, "bold" if done else "", right=True),
@@ -177,88 +155,15 @@ def _chapter(title: str, below: tuple[str, ...], found: Counter[Status], width: 
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _UnitWidths:
-    """How wide the columns of the units' board are."""
-
-    name: int
-    bar: int
-    quarter: int
-
-    @classmethod
-    def of(cls, width: int) -> "_UnitWidths":
-        """What fits: the quarters first, then the name, then the bar."""
-        quarter = 9 if width < 90 else 12
-        rest = width - 4 * quarter - 6 - 6
-        name = min(max(rest - 10, 12), 34)
-        return cls(name, min(max(rest - name, 4), 40), quarter)
-
-    def head(self, now: Period) -> Line:
-        """The titles; the quarter of the day looked at stands out."""
-        titles = [
-            fitted(say("tui_more.unit"), self.name, _HEAD),
-            fitted(say("tui_more.year-done"), self.bar + 6, _HEAD),
-        ]
-        titles.append(fitted(say("tui_more.column-late"), 6, _HEAD, right=True))
-        for quarter in range(1, 5):
-            style = "bold $text-accent" if quarter == now.quarter else _HEAD
-            titles.append(fitted(say("tui_more.quarter", quarter=quarter), self.quarter, style, right=True))
-        return [Cell(Content("").join(titles))]
-
-
-def _unit(
-    wide: _UnitWidths,
-    code: str,
-    name: str,
-    sums: tuple[int, int, int],
-    heat: Mapping[tuple[str, int], QuarterLoad],
-    day: date,
-) -> Line:
-    done, total, late = sums
-    percent = _share(done, total)
-    return [
-        Cell(fitted(inert.one_line(name), wide.name - 1) + " ", Selection(units=(code,), year=day.year)),
-        Cell(bar(percent, None, wide.bar)),
-        Cell(fitted(f"{_shown(percent)}%" if total else "—", 6, right=True)),
-        Cell(
-            fitted(str(late) if late else "·", 6, "bold $text-error" if late else _HEAD, right=True),
-            Selection(units=(code,), overdue=True) if late else None,
-        ),
-        *(
-            _quarter(heat.get((code, quarter)), code, Period(day.year, quarter), wide.quarter)
-            for quarter in range(1, 5)
-        ),
-    ]
-
-
-def _quarter(load: QuarterLoad | None, code: str, period: Period, width: int) -> Cell:
-    if load is None:
-        return Cell(fitted("·", width, _HEAD, right=True))
-    light = _heat(load)
-    text = Content.assemble(sign(light), f" {load.done}/{load.items}")
-    return Cell(
-        Content(" ") + fitted(text, width - 1, right=True),
-        Selection(units=(code,), due_from=period.first, due_to=period.last),
-    )
-
-
-def _heat(load: QuarterLoad) -> Light:
-    if load.overdue:
-        return Light.RED
-    if load.done == load.items:
-        return Light.DONE
-    return Light.AMBER if load.amber else Light.GREEN
-
-
 def _deadline(line: ItemLine, seen: Seen, width: int) -> Line:
     days = (line.due - seen.day).days
-    left = fitted(say("tui_more.days-left", days=days), 8, "bold" if days <= _SOON else _HEAD)
+    left = fitted(say("tui_more.days-left", days=days), 8, "bold" if days <= _SOON else HEAD)
     light = Content.assemble(sign(line.light), " ") if width < _NARROW else left + fitted(mark(line.light), 6)
     unit = 8 if width < _NARROW else min(width // 4, 24)
     title = max(width - unit - 12 - light.cell_length, 10)
     text = Content.assemble(
         shown_day(line.due), " ", light, fitted(inert.one_line(line.title), title), " ",
-        fitted(inert.one_line(seen.names.get(line.unit_code, line.unit)), unit, _HEAD),
+        fitted(inert.one_line(seen.names.get(line.unit_code, line.unit)), unit, HEAD),
     )  # fmt: skip
     return [Cell(text, Selection(ids=(line.id,)))]
 
@@ -283,7 +188,7 @@ class _IndicatorWidths:
         cells += [
             fitted(say(f"tui_more.indicator-{key}"), size) for key, size in zip(titles, self.figures, strict=True)
         ]
-        return [Cell(Content("").join([*cells, Content(say("tui_more.indicator-observed"))]).stylize(_HEAD))]
+        return [Cell(Content("").join([*cells, Content(say("tui_more.indicator-observed"))]).stylize(HEAD))]
 
 
 def _indicator(part: Indicator, wide: _IndicatorWidths) -> Line:
@@ -293,7 +198,7 @@ def _indicator(part: Indicator, wide: _IndicatorWidths) -> Line:
         Cell(fitted(inert.one_line(part.name), wide.name - 1) + " ", Selection(clause=part.code, clauses=(part.code,))),
         Cell(fitted(word(part.attribute), 7, "bold $text-warning" if binding else "")),
         *(Cell(fitted(text, size - 1) + " ") for text, size in zip(told, wide.figures, strict=True)),
-        Cell(Content.styled(say("tui_more.no-data"), _HEAD)),
+        Cell(Content.styled(say("tui_more.no-data"), HEAD)),
     ]
 
 
@@ -308,13 +213,16 @@ def _figure(value: Decimal | None, measure: str, year: int | None) -> str:
     return f"{figures.shown(value)}{measure} {year or ''}".strip() if value is not None else "—"
 
 
-def _share(done: int, total: int, *, none: int = 0) -> Decimal:
+def share(done: int, total: int, *, none: int = 0) -> Decimal:
+    """How much of the total is done, in percent; `none` where there is nothing to do."""
     return figures.percent(Decimal(done), Decimal(total)) or Decimal(0) if total else Decimal(none)
 
 
-def _shown(percent: Decimal) -> str:
+def in_percent(percent: Decimal) -> str:
+    """A percent with one decimal where it needs one."""
     return f"{percent:.0f}" if percent in (0, 100) else figures.shown(percent)
 
 
-def _nothing() -> Line:
-    return [Cell(Content.styled(say("tui_more.nothing-here"), _HEAD))]
+def nothing() -> Line:
+    """What a board shows that has no figures."""
+    return [Cell(Content.styled(say("tui_more.nothing-here"), HEAD))]

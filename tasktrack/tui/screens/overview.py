@@ -10,7 +10,7 @@ from tasktrack.plan import locators
 from tasktrack.plan.parts import Plan
 from tasktrack.store import items, plans, tallies, units, workload
 from tasktrack.store.selection import Selection
-from tasktrack.tui.panes import figured
+from tasktrack.tui.panes import figured, heat
 from tasktrack.tui.panes.bars import Board
 from tasktrack.tui.panes.figured import Seen
 from tasktrack.tui.screens.page import Page
@@ -23,7 +23,7 @@ BOARDS = {
     "counts": figured.counts,
     "nearest": figured.nearest,
     "chapters": figured.chapters,
-    "units": figured.units,
+    "units": heat.units,
     "indicators": figured.indicators,
 }
 """The boards by name, in the order in which they follow each other."""
