@@ -1,6 +1,5 @@
 """Who works, on which store, and on which day. The only clock of the product is read here."""
 
-import getpass
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -88,6 +87,8 @@ def _named(actor: str) -> str:
 
 
 def _user() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import reduce
 from operator import or_
 from typing import Any
 
+import msgspec
 from peewee import JOIN, SQL, Case, Database, Expression, ModelSelect, Value, fn
 
 from tasktrack.store.fields import days_between, later, year_start
@@ -16,8 +16,7 @@ from tasktrack.store.models import OPEN, Clause, Entry, Task, Unit, WorkItem
 from tasktrack.words import Level, Light, Status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
+class Selection(msgspec.Struct, frozen=True, kw_only=True):
     """Filters that all must hold; an empty one does not restrict. Codes and locators, not ids.
 
     `clause` takes in everything below it. `due_from` and `due_to` bound the due day, both included. `text` is looked
@@ -39,7 +38,7 @@ class Selection:
     silent: bool = False
     asking: bool = False
     sort: str = "due"
-    clauses: tuple[str, ...] = field(default=(), repr=False)
+    clauses: tuple[str, ...] = ()
 
 
 class Sight:

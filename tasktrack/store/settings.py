@@ -1,7 +1,8 @@
 """What a store says of itself."""
 
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from tasktrack.rules import mechanism
 from tasktrack.rules.mechanism import Mechanism
@@ -9,8 +10,7 @@ from tasktrack.store.database import Store
 from tasktrack.store.models import Plan, StoreInfo
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(msgspec.Struct, frozen=True):
     """Whether the store's progress is simulated, and the fixed day of a demo."""
 
     simulated: bool

@@ -1,14 +1,13 @@
 """Reads of units and groups."""
 
-from dataclasses import dataclass
+import msgspec
 
 from tasktrack.store.database import Store
 from tasktrack.store.models import Membership, Unit, UnitGroup
 from tasktrack.words import UnitKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitLine:
+class UnitLine(msgspec.Struct, frozen=True, kw_only=True):
     """A unit or a group as it is looked up: by code, name, short name or pinyin initials."""
 
     id: int

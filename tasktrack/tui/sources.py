@@ -1,7 +1,9 @@
 """Where lists get their rows: windows of work items read from the store, never all of them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from tasktrack.acts.session import Session
 from tasktrack.plan.parts import Clause

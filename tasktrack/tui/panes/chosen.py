@@ -1,8 +1,8 @@
 """What a list is narrowed to, in one line: how many items, the filters as chips, the order, how many are marked."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from msgspec.structs import replace
 from textual.content import Content
 
 from tasktrack.dates import shown_day
@@ -47,7 +47,7 @@ def chips(selection: Selection, unit: str = "") -> Iterator[str]:
 def _beyond(selection: Selection, first: Selection) -> Selection:
     given = {name: None if name in ("light", "level") else () if name == "statuses" else False for name in _MARKS}
     same = {name: given[name] for name in _MARKS if getattr(selection, name) == getattr(first, name)}
-    return replace(selection, **same)  # type: ignore[arg-type]
+    return replace(selection, **same)
 
 
 _MARKS = ("statuses", "light", "level", "overdue", "silent", "asking")

@@ -1,8 +1,8 @@
 """A list of work items with the one under the cursor in detail: beside it from 120 columns, in a strip below before."""
 
-from dataclasses import replace
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical

@@ -1,8 +1,8 @@
 """我的填报: what one unit owes, due soonest first, and everything its clerk does about it."""
 
-from dataclasses import replace
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import on, work
 
 from tasktrack.acts import journal

@@ -1,7 +1,6 @@
 """Finding one's way in a list: search as one types, filters, one unit, another order, and the way back."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from textual import on, work
 from textual.widgets import Input
 
