@@ -30,7 +30,10 @@ Answer = TypeVar("Answer")
 
 
 class TasktrackApp(App[None]):
-    """The screens on one session. `session` looks at the present, or at the past quarter stepped to."""
+    """The screens on one session. `session` looks at the present, or at the past quarter stepped to.
+
+    `compared` looks at the day stepped from, until something is put on record or the person goes back.
+    """
 
     TITLE = "tasktrack"
     CSS_PATH: ClassVar = ["theme.tcss", "app.tcss"]
@@ -45,6 +48,7 @@ class TasktrackApp(App[None]):
         super().__init__()
         themes.register(cast("App[object]", self), dark=True)
         self.opened = session
+        self.compared: Session | None = None
         self.set_reactive(TasktrackApp.session, session)
 
     def on_mount(self) -> None:
@@ -73,6 +77,7 @@ class TasktrackApp(App[None]):
     async def carry_out(self, act: Callable[..., object], *args: object) -> bool:
         """Run an act (`journal.record, session, entry, …`) in a thread and re-read the screen; whether it was done."""
         done = await self.answered(partial(self._done, act), *args)
+        self.compared = None if done else self.compared
         await self.re_read()
         return bool(done)
 
@@ -116,9 +121,13 @@ class TasktrackApp(App[None]):
             await self.page.arrive(to)
 
     async def action_step(self, quarters: int) -> None:
-        """Look at the end of the quarter before, or after; never beyond the day the application was opened on."""
+        """Look at the end of the quarter before, or after; never beyond the day the application was opened on.
+
+        The lists then mark what differs from the day looked at before.
+        """
         day = _stepped(Period.of(self.session.day), quarters, self)
-        self.session = self.opened if day >= self.opened.day else self.session.on(day)
+        before, self.session = self.session, self.opened if day >= self.opened.day else self.session.on(day)
+        self.compared = before if before.day != self.session.day else self.compared
         self.set_class(self.is_past, "-past")
         await self.re_read()
 

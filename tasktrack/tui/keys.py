@@ -17,7 +17,8 @@ class Action:
     """One thing a person can do.
 
     `does` is Textual's action. `foot` says whether the footer shows it, `anywhere` whether its key works in forms and
-    fields too. `key` may name several keys, separated by commas; the first is the one shown as `shown`.
+    fields too, `records` that it puts something on record, which is not offered while the past is looked at. `key` may
+    name several keys, separated by commas; the first is the one shown as `shown`.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Action:
     does: str = ""
     foot: bool = True
     anywhere: bool = False
+    records: bool = False
 
     @property
     def label(self) -> str:
@@ -63,8 +65,8 @@ PAGE_ACTIONS: tuple[Action, ...] = tuple(
 """Opening each screen, by its number or F key."""
 
 APP_ACTIONS: tuple[Action, ...] = (
-    Action("step_back", "left_square_bracket,【,［", "上一季度", "quarter back", "syjd", "[", "app.step(-1)"),
-    Action("step_forth", "right_square_bracket,】,］", "下一季度", "quarter forth", "xyjd", "]", "app.step(1)"),
+    Action("step_back", "left_square_bracket,【,［", "上季度", "quarter back", "sjd", "[", "app.step(-1)"),
+    Action("step_forth", "right_square_bracket,】,］", "下季度", "quarter forth", "xjd", "]", "app.step(1)"),
     Action("palette", "ctrl+p", "命令", "commands", "ml", "^p", "app.command_palette"),
     Action("theme", "ctrl+t", "深浅主题", "light or dark", "sqzt", "^t", "app.toggle_theme", foot=False),
     Action("help", "question_mark,？,f10", "帮助", "help", "bz", "?", "app.help"),
@@ -74,39 +76,39 @@ APP_ACTIONS: tuple[Action, ...] = (
 
 PAGE_OWN: tuple[Action, ...] = (
     # supervision
-    Action("return_item", "r", "退回", "return", "th"),
-    Action("accept", "a", "办结", "accept", "bj"),
-    Action("remind", "m", "催办", "remind", "cb"),
-    Action("notice", "n", "督办单", "notice", "dbd"),
-    Action("escalate", "e", "升级", "escalate", "sj"),
-    Action("extension", "x", "延期", "extension", "yq"),
+    Action("return_item", "r", "退回", "return", "th", records=True),
+    Action("accept", "a", "办结", "accept", "bj", records=True),
+    Action("remind", "m", "催办", "remind", "cb", records=True),
+    Action("notice", "n", "督办单", "notice", "dbd", records=True),
+    Action("escalate", "e", "升级", "escalate", "sj", records=True),
+    Action("extension", "x", "延期", "extension", "yq", records=True),
     # reporting
-    Action("report", "r", "填报", "report", "tb"),
-    Action("submit", "b", "提交", "submit", "tj"),
-    Action("withdraw", "w", "撤回", "withdraw", "ch"),
-    Action("ask_extension", "x", "申请延期", "ask extension", "sqyq"),
-    Action("reply", "p", "回复", "reply", "hf"),
-    # looking closer
-    Action("detail", "enter,d", "详情", "detail", "xq", "d"),
-    Action("clause", "g", "条款", "clause", "tk"),
-    Action("history", "h", "办理记录", "history", "bljl"),
-    Action("open_figure", "enter", "打开清单", "open list", "dkqd", "↵"),
-    Action("items_below", "i", "工作项", "items", "gzx"),
-    Action("copy", "y", "复制", "copy", "fz"),
+    Action("report", "r", "填报", "report", "tb", records=True),
+    Action("submit", "b", "提交", "submit", "tj", records=True),
+    Action("withdraw", "w", "撤回", "withdraw", "ch", records=True),
+    Action("ask_extension", "x", "申请延期", "ask extension", "sqyq", records=True),
+    Action("reply", "p", "回复", "reply", "hf", records=True),
     # choosing what is listed
+    Action("clear", "escape", "返回", "back", "fh", "Esc"),
+    Action("open_figure", "enter", "打开清单", "open list", "dkqd", "↵"),
+    Action("detail", "enter,d", "详情", "detail", "xq", "d"),
     Action("mark", "space", "选中", "mark", "xz", "Space"),
     Action("search", "slash,、,／", "查找", "search", "cz", "/"),
     Action("filters", "f", "筛选", "filter", "sx"),
     Action("unit", "u", "单位", "unit", "dw"),
     Action("sort", "s", "排序", "sort", "px"),
     Action("views", "v", "视图", "views", "st"),
-    Action("clear", "escape", "返回", "back", "fh", "Esc"),
+    # looking closer
+    Action("clause", "g", "条款", "clause", "tk"),
+    Action("history", "h", "办理记录", "history", "bljl"),
+    Action("items_below", "i", "工作项", "items", "gzx"),
     Action("verify", "v", "核验链", "verify chain", "hyl"),
+    Action("copy", "y", "复制", "copy", "fz", foot=False),
 )
 """What single screens offer; the same key means different things only on different screens."""
 
 ACTIONS: dict[str, Action] = {action.name: action for action in (*PAGE_OWN, *APP_ACTIONS, *PAGE_ACTIONS)}
-"""Every action by its name, in the order in which the footer shows them."""
+"""Every action by its name, in the order in which the footer shows them: what is needed most often first."""
 
 
 def bindings(*names: str) -> list[BindingType]:

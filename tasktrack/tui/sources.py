@@ -10,20 +10,26 @@ from tasktrack.plan.parts import Clause
 from tasktrack.store import items
 from tasktrack.store.lines import ItemLine
 from tasktrack.store.selection import Selection
+from tasktrack.tui.panes import changed
 from tasktrack.tui.widgets.window_list import Row
 from tasktrack.words import Status
+
+MOST_COMPARED = 5_000
+"""In how long a list the items that changed between two days are counted. System setting."""
 
 
 @dataclass(frozen=True)
 class ItemSource:
     """The items of a selection on the day of the session, each made a row by `row`.
 
-    A value: for another selection or day the list is shown another source.
+    A value: for another selection or day the list is shown another source. `against` looks at the day that the items
+    are compared with; None compares with none.
     """
 
     session: Session
     selection: Selection
-    row: Callable[[ItemLine], Row]
+    row: Callable[[ItemLine, changed.Then], Row]
+    against: Session | None = None
 
     def count(self) -> int:
         """How many items are selected."""
@@ -32,11 +38,29 @@ class ItemSource:
     def window(self, offset: int, limit: int) -> Sequence[Row]:
         """The rows from `offset` on, at most `limit`."""
         read = items.window(self.session.store, self.session.view, self.selection, offset, limit)
-        return [self.row(line) for line in read]
+        return [self.row(line, then) for line, then in self._beside(read)]
 
     def position(self, key: int) -> int | None:
         """Where an item stands in the list; None when it is not in it."""
         return items.position(self.session.store, self.session.view, self.selection, key)
+
+    def changes(self) -> int | None:
+        """How many items differ from the day compared with; None without one, and in lists too long to compare."""
+        if self.against is None or self.count() > MOST_COMPARED:
+            return None
+        read = items.lines(self.session.store, self.session.view, self.selection)
+        return sum(changed.differs(line, then.line) for line, then in self._beside(list(read)) if then)
+
+    def then(self, line: ItemLine) -> changed.Then:
+        """The item as it stood on the day compared with."""
+        return self._beside([line])[0][1]
+
+    def _beside(self, lines: Sequence[ItemLine]) -> list[tuple[ItemLine, changed.Then]]:
+        if self.against is None or not lines:
+            return [(line, None) for line in lines]
+        same = Selection(ids=tuple(line.id for line in lines), sort="id")
+        stood = {line.id: line for line in items.lines(self.against.store, self.against.view, same)}
+        return [(line, changed.Stood(self.against.day, stood.get(line.id))) for line in lines]
 
 
 def below(locator: str, clauses: Sequence[Clause]) -> tuple[str, ...]:
@@ -71,6 +95,12 @@ class WaitingSource(ItemSource):
         later = self._asking().position(key)
         return None if later is None else super().count() + later
 
+    def changes(self) -> int | None:
+        """How many differ, in both parts."""
+        submitted, asking = super().changes(), self._asking().changes()
+        return None if submitted is None or asking is None else submitted + asking
+
     def _asking(self) -> ItemSource:
         open_unsubmitted = (Status.NOT_STARTED, Status.IN_PROGRESS)
-        return ItemSource(self.session, replace(self.selection, statuses=open_unsubmitted, asking=True), self.row)
+        selection = replace(self.selection, statuses=open_unsubmitted, asking=True)
+        return ItemSource(self.session, selection, self.row, self.against)

@@ -41,7 +41,7 @@ async def test_the_detail_and_the_strip_show_markup_as_text(app: TasktrackApp, h
         screen = await listed(pilot, "items")
         await until(pilot, lambda: screen.line is not None and screen.line.id == hostile)
         seen = text(screen, "#detail-text")
-        assert seen.count(MARKUP) == 4 and "[b]填报员[/b]" in seen
+        assert seen.count(MARKUP) == 6 and "[b]填报员[/b]" in seen
         assert MARKUP in text(screen, "#strip")
         await until(pilot, lambda: "[red]红[/red]" in shown(app))
         assert not any("@click" in style.meta for style in _styles(app))

@@ -22,7 +22,7 @@ async def test_the_five_questions_are_answered_on_the_first_screen(app: Tasktrac
         seen = shown(app)
         assert worst.title[:12] in seen and worst.unit in seen and worst.clause in seen
         assert f"逾期 {worst.days_overdue} 天" in seen
-        assert "最近说" in seen
+        assert "最近填报" in seen
 
 
 async def test_a_submitted_item_is_returned_with_a_reason_and_the_next_one_opens(

@@ -37,16 +37,17 @@ class Choose(ModalScreen[str | None]):
         Binding("up", "move(-1)", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, choices: Sequence[Choice], *, now: str = "") -> None:
+    def __init__(self, title: str, choices: Sequence[Choice], *, now: str = "", hint: str = "") -> None:
         super().__init__(classes="form")
         self._title, self._choices, self._now = title, choices, now
+        self._hint = hint or say("tui.type-to-find")
         self._listed: list[Choice] = []
 
     def compose(self) -> ComposeResult:
         """A line to type in above the choices."""
         with Vertical(classes="form-body") as body:
             body.border_title = Content(self._title)
-            yield Input(placeholder=say("tui.type-to-find"), compact=True)
+            yield Input(placeholder=self._hint, compact=True)
             yield OptionList(markup=False, compact=True, classes="form-list")
 
     def on_mount(self) -> None:

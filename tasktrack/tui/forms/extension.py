@@ -38,6 +38,7 @@ class Extension(ModalScreen[Decision | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),
         Binding("ctrl+s", "grant", show=False, priority=True),
+        Binding("ctrl+r", "refuse", show=False, priority=True),
     ]
 
     def __init__(self, line: ItemLine, why: str, today: date, typed: Decision | None = None) -> None:
@@ -104,6 +105,12 @@ class Extension(ModalScreen[Decision | None]):
 
     @on(Button.Pressed, "#refuse")
     def _refused(self) -> None:
+        self.action_refuse()
+
+    def action_refuse(self) -> None:
+        """Refuse what was asked for, with words."""
+        if self.line.asked_due is None:
+            return
         words = self.query_one("#words", Input)
         if not words.value.strip():
             self.query_one("#said", Static).update(Content.styled(say("tui.words-missing"), "bold $text-error"))

@@ -33,8 +33,22 @@ class Offered:
         return next((clause.title for clause in self.clauses if clause.locator == locator), "")
 
 
+class Tick(Checkbox):
+    """A checkbox that shows without colour, too, whether it is ticked."""
+
+    BUTTON_INNER = " "
+
+    def watch_value(self) -> None:
+        """Draw the tick only when there is one."""
+        self.BUTTON_INNER = "✓" if self.value else " "
+        super().watch_value()
+
+
 class Filters(ModalScreen[Selection | None]):
-    """Gives the selection as changed, or None when the person leaves it as it was."""
+    """Gives the selection as changed, or None when the person leaves it as it was.
+
+    `first` is what the list is about, such as what is overdue: that is not asked, and clearing goes back to it.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", show=False),
@@ -42,9 +56,9 @@ class Filters(ModalScreen[Selection | None]):
         Binding("ctrl+r", "clear", show=False, priority=True),
     ]
 
-    def __init__(self, selection: Selection, offered: Offered) -> None:
+    def __init__(self, selection: Selection, offered: Offered, first: Selection) -> None:
         super().__init__(classes="form")
-        self.selection, self.offered = selection, offered
+        self.selection, self.offered, self.first = selection, offered, first
 
     def compose(self) -> ComposeResult:
         """A line for each filter."""
@@ -55,14 +69,17 @@ class Filters(ModalScreen[Selection | None]):
                 yield from _field(
                     "text", Input(was.text, id="text", compact=True, placeholder=say("tui.filter-text-hint"))
                 )
-                yield from _field("status", _select("status", Status, was.statuses[0] if was.statuses else None))
+                if not self.first.statuses:
+                    yield from _field("status", _select("status", Status, was.statuses[0] if was.statuses else None))
                 yield from _field("light", _select("light", Light, was.light))
                 yield from _field("level", _select("level", Level, was.level))
                 yield from _field("year", _years(self.offered.years, was.year))
-                yield from _field("clause", Input(was.clause, id="clause", compact=True, placeholder="4.2"))
+                yield from _field(
+                    "clause", Input(was.clause, id="clause", compact=True, placeholder=say("tui.filter-clause-hint"))
+                )
                 yield Static(id="clause-read", markup=False)
-                for name in ("overdue", "silent", "asking"):
-                    yield Checkbox(Content(say(f"tui.filter-{name}")), getattr(was, name), id=name, compact=True)
+                for name in self._ticks:
+                    yield Tick(Content(say(f"tui.filter-{name}")), getattr(was, name), id=name, compact=True)
             with Horizontal(classes="form-buttons"):
                 yield Button(say("tui.give"), variant="primary", id="give", compact=True)
                 yield Button(say("tui.filters-clear"), id="clear", compact=True)
@@ -85,18 +102,22 @@ class Filters(ModalScreen[Selection | None]):
         self.dismiss(replace(self.selection, clause=clause, clauses=clauses, **self._typed()))
 
     def action_clear(self) -> None:
-        """Give a selection of everything, in the order it had."""
-        self.dismiss(Selection(sort=self.selection.sort))
+        """Give what the list shows at first, in the order it had."""
+        self.dismiss(replace(self.first, sort=self.selection.sort))
+
+    @property
+    def _ticks(self) -> list[str]:
+        return [name for name in ("overdue", "silent", "asking") if not getattr(self.first, name)]
 
     def _typed(self) -> dict[str, Any]:
-        status = self._chosen("status")
+        status = None if self.first.statuses else self._chosen("status")
         return {
             "text": self.query_one("#text", Input).value.strip(),
-            "statuses": (status,) if status else (),
+            "statuses": (status,) if status else self.first.statuses,
             "light": self._chosen("light"),
             "level": self._chosen("level"),
             "year": self._chosen("year"),
-            **{name: self.query_one(f"#{name}", Checkbox).value for name in ("overdue", "silent", "asking")},
+            **{name: self.query_one(f"#{name}", Tick).value for name in self._ticks},
         }
 
     def _chosen(self, name: str) -> Any:

@@ -2,7 +2,7 @@
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
@@ -10,7 +10,7 @@ from textual.widgets import Static
 from tasktrack.lang import say
 from tasktrack.tui import keys
 
-NAME_WIDTH = 16
+NAME_WIDTH = 12
 """Cells for an action's name."""
 
 
@@ -30,8 +30,10 @@ class Help(ModalScreen[None]):
         with VerticalScroll(classes="form-body") as body:
             body.border_title = say("tui.help")
             body.border_subtitle = say("tui.help-close")
-            yield Static(_listed([each for each in self._actions if each.name not in everywhere], "tui.help-here"))
-            yield Static(_listed([each for each in self._actions if each.name in everywhere], "tui.help-everywhere"))
+            here = [each for each in self._actions if each.name not in everywhere]
+            with Horizontal(classes="help-columns"):
+                yield Static(_listed(here, "tui.help-here"))
+                yield Static(_listed([each for each in self._actions if each not in here], "tui.help-everywhere"))
             yield Static(Content(say("tui.help-list")))
 
 

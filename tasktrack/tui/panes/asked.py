@@ -1,5 +1,6 @@
 """What the plan asks of an item, and how far the item is: target, actual, pace, due day, and where each comes from."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from textual.content import Content
@@ -8,7 +9,7 @@ from tasktrack import figures
 from tasktrack.dates import shown_day
 from tasktrack.lang import say, word
 from tasktrack.plan.parts import PROPOSED
-from tasktrack.store.lines import ItemDetail, ItemLine
+from tasktrack.store.lines import EntryLine, ItemDetail, ItemLine
 from tasktrack.tui.inert import one_line, plain
 from tasktrack.tui.widgets.bar import bar
 from tasktrack.tui.widgets.lights import level_mark, mark
@@ -51,8 +52,13 @@ def figure(line: ItemLine) -> Content:
 
 def pace(line: ItemLine, width: int) -> Content:
     """A bar of the percent reached with a tick where it should be by the day looked at."""
-    told = say("tui.reached", percent=figures.shown(line.percent) or "—", expected=figures.shown(line.expected_percent))
+    told = say("tui.reached", percent=_percent(line.percent), expected=_percent(line.expected_percent))
     return Content.assemble(bar(line.percent, line.expected_percent, width), " ", told)
+
+
+def _percent(percent: Decimal | None) -> str:
+    """Without decimals that say nothing."""
+    return figures.shown(percent).removesuffix(".0") or "—"
 
 
 def due(detail: ItemDetail) -> Content:
@@ -67,12 +73,25 @@ def source(value: str) -> tuple[str, str]:
     return (f" ［{word(Provenance.PROPOSED)}］", "$text-warning") if value == PROPOSED else ("", "")
 
 
-def clause(detail: ItemDetail) -> Content:
-    """The headings above the clause, then its own text, or where to look it up when no document is attached."""
-    path = Content(" › ".join(one_line(step) for step in detail.clause_path)).stylize("$text-muted")
+def clause(detail: ItemDetail, width: int) -> Content:
+    """The headings above the clause in a line of `width` cells, then its own text, or where to look that up."""
+    path = _path([one_line(step) for step in detail.clause_path], width).stylize("$text-muted")
     if detail.clause_text:
         return Content("\n").join([path, Content(plain(detail.clause_text))])
     return Content("\n").join([path, Content(look_up(detail)).stylize("italic")])
+
+
+def _path(steps: Sequence[str], width: int) -> Content:
+    """As many of the steps as fit, the last first: the chapter matters least."""
+    told = Content(" › ".join(steps))
+    if told.cell_length <= width or not steps:
+        return told
+    left = next((at for at in range(1, len(steps)) if _shortened(steps[at:]).cell_length <= width), len(steps) - 1)
+    return _shortened(steps[left:]).truncate(width, ellipsis=True)
+
+
+def _shortened(steps: Sequence[str]) -> Content:
+    return Content(" › ".join(["…", *steps]))
 
 
 def look_up(detail: ItemDetail) -> str:
@@ -98,12 +117,17 @@ def owner(line: ItemLine) -> Content:
     return Content.assemble((one_line(line.unit), "bold"), f"（{word(line.role)}）", " ", one_line(people))
 
 
+def spoken_last(detail: ItemDetail) -> EntryLine | None:
+    """The last entry in which the unit spoke: a report, a reply or a request for more time."""
+    kinds = (EntryKind.REPORT, EntryKind.REPLY, EntryKind.ASK_EXTENSION)
+    return next((entry for entry in reversed(detail.journal) if entry.kind in kinds), None)
+
+
 def last_said(detail: ItemDetail) -> tuple[str, str]:
     """When the unit last spoke and what it said; the second is empty when it never did."""
-    spoken = [e for e in detail.journal if e.kind in (EntryKind.REPORT, EntryKind.REPLY, EntryKind.ASK_EXTENSION)]
-    if not spoken:
+    last = spoken_last(detail)
+    if last is None:
         return "", ""
-    last = spoken[-1]
     return shown_day(last.made_on), one_line(last.progress or last.problem or last.reason or last.next_step)
 
 
@@ -126,17 +150,11 @@ def last_asked(detail: ItemDetail) -> str:
     return one_line(asked[-1]) if asked else ""
 
 
-def promise(detail: ItemDetail) -> list[Content]:
-    """The next step that an earlier quarter's report announced, above what the last report says was done."""
+def promise(detail: ItemDetail) -> Content:
+    """The next step that an earlier quarter's report announced, to hold the last report against."""
     reports = [entry for entry in detail.journal if entry.kind is EntryKind.REPORT]
-    if not reports:
-        return []
-    last = reports[-1]
-    before = [entry for entry in reports if entry.next_step and entry.period != last.period]
+    before = [entry for entry in reports if entry.next_step and entry.period != reports[-1].period]
     if not before:
-        return []
-    announced = Content.assemble(
-        (f"{before[-1].period} {say('tui.said-next_step')} ", "$text-muted"), plain(before[-1].next_step)
-    )
-    done = Content.assemble((f"{last.period} {say('tui.said-progress')} ", "$text-muted"), plain(last.progress) or "—")
-    return [announced, done]
+        return Content()
+    announced = f"  {say('tui.announced', period=before[-1].period)}："
+    return Content.assemble((announced, "$text-muted"), plain(before[-1].next_step))

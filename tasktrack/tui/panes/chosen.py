@@ -1,6 +1,7 @@
 """What a list is narrowed to, in one line: how many items, the filters as chips, the order, how many are marked."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from msgspec.structs import replace
 from textual.content import Content
@@ -9,6 +10,7 @@ from tasktrack.dates import shown_day
 from tasktrack.lang import say, word
 from tasktrack.store.selection import Selection
 from tasktrack.tui.inert import one_line
+from tasktrack.tui.panes.changed import SIGN, STYLE
 
 
 def told(selection: Selection, first: Selection, count: int, marked: int, unit: str = "") -> Content:
@@ -24,6 +26,11 @@ def told(selection: Selection, first: Selection, count: int, marked: int, unit: 
         parts.append(Content.styled(f" {say('tui.marked', count=marked)} ", "bold $text-warning on $warning-muted"))
     parts.append(Content.styled(say("tui.sorted", by=say(f"tui.sort-{selection.sort}")), "$text-muted"))
     return Content("  ").join(parts)
+
+
+def differing(count: int, day: date) -> Content:
+    """How many of the listed items differ from what they were on the day compared with."""
+    return Content.styled(f" {SIGN} {say('tui.differing', count=f'{count:,}', day=shown_day(day))} ", STYLE)
 
 
 def chips(selection: Selection, unit: str = "") -> Iterator[str]:

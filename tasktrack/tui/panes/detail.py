@@ -8,8 +8,9 @@ from textual.widgets import Static
 from tasktrack.lang import say
 from tasktrack.store.lines import ItemDetail
 from tasktrack.tui.inert import one_line, plain
-from tasktrack.tui.panes import asked
-from tasktrack.tui.panes.timeline import timeline
+from tasktrack.tui.panes import asked, changed
+from tasktrack.tui.panes.changed import Then
+from tasktrack.tui.panes.timeline import said, timeline
 from tasktrack.words import Status
 
 _NARROWEST_BAR = 10
@@ -21,15 +22,16 @@ class Detail(VerticalScroll):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.shown: ItemDetail | None = None
+        self.then: Then = None
 
     def compose(self) -> ComposeResult:
         """One text, so that it can be selected and copied whole."""
         yield Static(id="detail-text", markup=False)
 
-    def show(self, detail: ItemDetail | None) -> None:
-        """Show an item, or that there is none; another item begins at its top."""
+    def show(self, detail: ItemDetail | None, then: Then = None) -> None:
+        """Show an item, or that there is none; another item begins at its top. `then` is what it is compared with."""
         other = detail is None or self.shown is None or detail.line.id != self.shown.line.id
-        self.shown = detail
+        self.shown, self.then = detail, then
         self._draw()
         if other:
             self.scroll_home(animate=False)
@@ -39,36 +41,36 @@ class Detail(VerticalScroll):
         self._draw()
 
     def _draw(self) -> None:
-        text = (
-            full(self.shown, self.size.width - 2) if self.shown else Content.styled(say("tui.nothing"), "$text-muted")
-        )
+        nothing = Content.styled(say("tui.nothing"), "$text-muted")
+        text = full(self.shown, self.scrollable_content_region.width, self.then) if self.shown else nothing
         self.query_one("#detail-text", Static).update(text)
 
 
-def full(detail: ItemDetail, width: int) -> Content:
-    """Everything about an item. `width` is in cells."""
+def full(detail: ItemDetail, width: int, then: Then = None) -> Content:
+    """Everything about an item, first what a supervisor asks first. `width` is in cells."""
     line = detail.line
     parts = [
         Content(plain(line.title)).stylize("bold"),
         asked.standing(line),
         asked.owner(line),
-        *_promise(detail),
-        *_section("tui.part-plan", asked.clause(detail)),
+        changed.told(line, then),
+        *_section("tui.part-said", *_said(detail, width)),
         *_section("tui.part-figures", asked.figure(line), asked.pace(line, _bar_width(width)), _due(detail)),
+        *_section("tui.part-plan", asked.clause(detail, width)),
         *_section("tui.part-holders", asked.holders(detail)),
         *_section("tui.part-journal", timeline(detail.journal, line.unit_of_measure)),
     ]
     return Content("\n").join(part for part in parts if part.plain or part is _BLANK)
 
 
-def strip(detail: ItemDetail, width: int) -> Content:
+def strip(detail: ItemDetail, width: int, then: Then = None) -> Content:
     """The five answers in six lines of `width` cells: what, whose, how late, what was last said, what the plan asks."""
     line = detail.line
     day, said = asked.last_said(detail)
     lines = [
         Content.assemble((one_line(line.title), "bold")),
         asked.standing(line),
-        asked.owner(line),
+        asked.owner(line) + Content("  ") + changed.told(line, then),
         asked.figure(line) + Content("  ") + _label_due(detail),
         Content.assemble(_label("tui.last-said"), (f"{day} ", "$text-muted"), said or say("tui.never-said")),
         Content.assemble(_label("tui.clause"), line.clause, " ", _asks(detail)),
@@ -83,9 +85,13 @@ def _section(heading: str, *parts: Content) -> list[Content]:
     return [_BLANK, Content.styled(say(heading), "bold $text-accent"), *parts]
 
 
-def _promise(detail: ItemDetail) -> list[Content]:
-    kept = asked.promise(detail) if detail.line.status is Status.SUBMITTED else []
-    return _section("tui.part-promise", *kept) if kept else []
+def _said(detail: ItemDetail, width: int) -> list[Content]:
+    """What the unit last said; for one that waits for a decision below what it had announced the quarter before."""
+    last = asked.spoken_last(detail)
+    if last is None:
+        return [Content(say("tui.never-said"))]
+    announced = asked.promise(detail) if detail.line.status is Status.SUBMITTED else Content()
+    return [announced, *said(last, detail.line.unit_of_measure, width)]
 
 
 def _due(detail: ItemDetail) -> Content:

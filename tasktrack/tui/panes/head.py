@@ -64,21 +64,28 @@ class Tabs(Static):
 
     def render(self) -> Content:
         """All screens, the open one standing out."""
-        return Content("").join(self._tab(action) for action in keys.PAGE_ACTIONS)
+        return Content("").join(self._tabs())
 
     async def on_click(self, event: events.Click) -> None:
         """Open the screen that was clicked."""
         at, end = event.get_content_offset(self), 0
-        for action in keys.PAGE_ACTIONS:
-            end += self._tab(action).cell_length
+        for action, tab in zip(keys.PAGE_ACTIONS, self._tabs(), strict=True):
+            end += tab.cell_length
             if at and at.x < end:
                 await self.run_action(action.does)
                 return
 
-    def _tab(self, action: keys.Action) -> Content:
+    def _tabs(self) -> list[Content]:
+        """With their names where there is room, else with that of the open one alone."""
+        tabs = [self._tab(action, named=True) for action in keys.PAGE_ACTIONS]
+        if sum(tab.cell_length for tab in tabs) <= self.size.width:
+            return tabs
+        return [self._tab(action, named=False) for action in keys.PAGE_ACTIONS]
+
+    def _tab(self, action: keys.Action, *, named: bool) -> Content:
         here = action.name == f"show-{self.page}"
         key = "bold" if here else "bold $text-accent"
-        tab = Content.assemble(" ", (action.face, key), f" {action.label} ")
+        tab = Content.assemble(" ", (action.face, key), f" {action.label} " if named or here else " ")
         return tab.stylize("reverse bold") if here else tab
 
 

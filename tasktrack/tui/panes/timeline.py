@@ -19,12 +19,21 @@ _COLOURS = {
     EntryKind.ACCEPT: "$text-success",
     EntryKind.SUBMIT: "$text-accent",
 }
+SAID_LINES = 2
+"""How many lines the words of the last report take at most, where they stand above everything else."""
+
 _TEXTS = ("progress", "problem", "next_step", "reason")
 
 
 def timeline(journal: Sequence[EntryLine], measure: str) -> Content:
     """All entries, newest first. `measure` is the unit of the figures."""
     return Content("\n").join(_entry(entry, measure) for entry in reversed(journal))
+
+
+def said(entry: EntryLine, measure: str, width: int) -> list[Content]:
+    """The entry as it is said above the timeline: each of its words in at most `SAID_LINES` lines of `width` cells."""
+    head = _head(entry, measure, named=entry.kind is not EntryKind.REPORT)
+    return [head, *(each.truncate(SAID_LINES * width - 2, ellipsis=True) for each in texts(entry))]
 
 
 def texts(entry: EntryLine) -> list[Content]:
@@ -48,18 +57,21 @@ _DUE = (EntryKind.CREATE, EntryKind.GRANT, EntryKind.RETARGET)
 
 
 def _entry(entry: EntryLine, measure: str) -> Content:
-    head = Content.assemble(
-        (shown_day(entry.made_on), "$text-muted"),
-        " ",
-        (word(entry.kind), f"bold {_COLOURS.get(entry.kind, '')}".strip()),
-        " ",
-        one_line(entry.actor),
-        ("  " + one_line(numbers(entry, measure)), "$text-muted"),
-    )
-    lines = [head, *texts(entry)]
+    lines = [_head(entry, measure), *texts(entry)]
     if entry.evidence:
         lines.append(_labelled(say("tui.said-evidence"), "、".join(entry.evidence)))
     return Content("\n").join(lines)
+
+
+def _head(entry: EntryLine, measure: str, *, named: bool = True) -> Content:
+    kind = Content.styled(f"{word(entry.kind)} ", f"bold {_COLOURS.get(entry.kind, '')}".strip())
+    return Content.assemble(
+        (shown_day(entry.made_on), "$text-muted"),
+        " ",
+        kind if named else Content(),
+        one_line(entry.actor),
+        ("  " + one_line(numbers(entry, measure)), "$text-muted"),
+    )
 
 
 def _labelled(label: str, text: str) -> Content:

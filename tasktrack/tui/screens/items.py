@@ -17,7 +17,7 @@ class Items(Supervising):
 
     NAME = "items"
     FIRST = Selection()
-    COLUMNS: ClassVar = ("light", "title", "unit", "year", "due", "status", "percent", "late", "said")
+    COLUMNS: ClassVar = ("light", "title", "unit", "due", "status", "late", "percent", "said", "year")
     BINDINGS = keys.bindings("views")
 
     @work

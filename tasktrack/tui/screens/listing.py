@@ -15,8 +15,9 @@ from tasktrack.store.database import Store
 from tasktrack.store.lines import ItemDetail, ItemLine
 from tasktrack.store.selection import Selection
 from tasktrack.tui import keys
-from tasktrack.tui.panes.chosen import told
-from tasktrack.tui.panes.columns import columns, row
+from tasktrack.tui.panes.changed import Then
+from tasktrack.tui.panes.chosen import differing, told
+from tasktrack.tui.panes.columns import CHANGED, columns, row
 from tasktrack.tui.panes.detail import Detail, full, strip
 from tasktrack.tui.screens.page import Page
 from tasktrack.tui.sources import ItemSource
@@ -41,16 +42,24 @@ class Listing(Page):
         super().__init__()
         self.selection = self.FIRST
         self.detail: ItemDetail | None = None
+        self.then: Then = None
         self.count = 0
+        self.changes: int | None = None
         self.unit_name = ""
 
-    def row(self, line: ItemLine) -> Row:
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns shown: with what differs from another day while one is compared with."""
+        at = self.COLUMNS.index("title") if self.application.compared else 0
+        return (*self.COLUMNS[:at], CHANGED, *self.COLUMNS[at:]) if at else self.COLUMNS
+
+    def row(self, line: ItemLine, then: Then) -> Row:
         """The row of an item."""
-        return row(line, *self.COLUMNS)
+        return row(line, then, *self.columns)
 
     def sourced(self) -> ItemSource:
         """Where the rows come from."""
-        return ItemSource(self.session, self.selection, self.row)
+        return ItemSource(self.session, self.selection, self.row, self.application.compared)
 
     def content(self) -> ComposeResult:
         """The list with what it is narrowed to above and the strip below; the detail beside."""
@@ -81,11 +90,11 @@ class Listing(Page):
             self.rows.refresh_source()
         else:
             self.source = source
-            self.rows.show(source, empty=self.empty())
+            self.rows.show(source, columns=columns(*self.columns), empty=self.empty())
         counted = await self.application.answered(_told, source)
         if source != self.source:
             return  # narrowed further meanwhile, and that is being counted too
-        self.count, self.unit_name = counted or (0, "")
+        self.count, self.changes, self.unit_name = counted or (0, None, "")
         self._tell()
         await self._look(self.rows.key)
 
@@ -112,6 +121,9 @@ class Listing(Page):
 
     def _tell(self) -> None:
         line = told(self.selection, self.FIRST, self.count, len(self.rows.marked), self.unit_name)
+        against = self.source.against
+        if against and self.changes is not None:
+            line = Content("  ").join([line, differing(self.changes, against.day)])
         self.query_one("#told", Static).update(line)
 
     @on(WindowList.Marked)
@@ -134,13 +146,13 @@ class Listing(Page):
         return self.detail
 
     async def _look(self, item: int | None) -> None:
-        found = None
+        found, then = None, None
         if item is not None:
-            found = await self.application.answered(details.detail, self.session.store, self.session.view, item)
+            found, then = await self.application.answered(_read, self.source, item) or (None, None)
         if not self.is_attached or self.rows.key not in (item, None):
             return  # the cursor has moved on meanwhile, and that item is being read too
-        self.detail = found
-        self.query_one(Detail).show(found)
+        self.detail, self.then = found, then
+        self.query_one(Detail).show(found, then)
         self._strip()
         self.refresh_bindings()
 
@@ -150,7 +162,7 @@ class Listing(Page):
 
     def _strip(self) -> None:
         widget = self.query_one("#strip", Static)
-        widget.update(strip(self.detail, self.size.width - 2) if self.detail else Content())
+        widget.update(strip(self.detail, self.size.width - 2, self.then) if self.detail else Content())
 
     def action_detail(self) -> None:
         """Open the detail over the whole width, or close it again."""
@@ -167,7 +179,7 @@ class Listing(Page):
     def action_copy(self) -> None:
         """Copy everything about the item as text."""
         if self.detail:
-            self.app.copy_to_clipboard(full(self.detail, DETAIL_WIDTH).plain)
+            self.app.copy_to_clipboard(full(self.detail, DETAIL_WIDTH, self.then).plain)
             self.notify(say("tui.copied"), markup=False)
 
 
@@ -176,8 +188,14 @@ def named_units(store: Store) -> list[units.UnitLine]:
     return [*units.units(store), *units.groups(store)]
 
 
-def _told(source: ItemSource) -> tuple[int, str]:
-    """How many items there are, and the name of the unit or group that they are narrowed to."""
+def _read(source: ItemSource, item: int) -> tuple[ItemDetail | None, Then]:
+    """An item with everything about it, and as it stood on the day compared with."""
+    found = details.detail(source.session.store, source.session.view, item)
+    return found, source.then(found.line) if found else None
+
+
+def _told(source: ItemSource) -> tuple[int, int | None, str]:
+    """How many items there are, how many of them differ, and the name of the unit or group they are narrowed to."""
     codes = source.selection.units
     held = named_units(source.session.store) if codes else []
-    return source.count(), next((unit.name for unit in held if unit.members == codes), "")
+    return source.count(), source.changes(), next((unit.name for unit in held if unit.members == codes), "")

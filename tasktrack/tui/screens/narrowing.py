@@ -21,15 +21,21 @@ class Narrowing(Listing):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a step back only where there is one."""
         if action == "clear" and self.is_mounted:
-            return self.has_class("-detail") or self.query_one("#search").display or self.selection != self.FIRST
+            narrowed = self.query_one("#search").display or self.selection != self.FIRST
+            return bool(self.has_class("-detail") or self.rows.marked or self.application.compared or narrowed)
         return super().check_action(action, parameters)
 
     async def action_clear(self) -> None:
-        """One step back: close the detail, then the search, then forget what the list was narrowed to."""
+        """One step back: close the detail, then the search; then forget marks, the day compared with, the filters."""
         if self.has_class("-detail"):
             self.action_detail()
         elif self.query_one("#search").display:
             await self._end_search()
+        elif self.rows.marked:
+            self.rows.unmark()
+        elif self.application.compared:
+            self.application.compared = None
+            await self.read()
         elif self.selection != self.FIRST:
             await self.narrow(self.FIRST)
 
@@ -72,7 +78,7 @@ class Narrowing(Listing):
     async def action_filters(self) -> None:
         """Narrow the list by everything there is."""
         offered = await self.application.answered(_offered, self.session.store)
-        selection = await self.ask(Filters(self.selection, offered)) if offered else None
+        selection = await self.ask(Filters(self.selection, offered, self.FIRST)) if offered else None
         if selection is not None:
             await self.narrow(selection)
 
@@ -80,7 +86,8 @@ class Narrowing(Listing):
     async def action_sort(self) -> None:
         """Change the order."""
         choices = [Choice(sort, say(f"tui.sort-{sort}")) for sort in self.SORTS]
-        sort = await self.ask(Choose(say("tui.choose-sort"), choices, now=self.selection.sort))
+        chosen = Choose(say("tui.choose-sort"), choices, now=self.selection.sort, hint=say("tui.type-to-narrow"))
+        sort = await self.ask(chosen)
         if sort is not None:
             await self.narrow(replace(self.selection, sort=sort))
 

@@ -11,4 +11,4 @@ class Overdue(Supervising):
 
     NAME = "overdue"
     FIRST = Selection(overdue=True)
-    COLUMNS: ClassVar = ("late", "level", "light", "title", "unit", "due", "percent", "said")
+    COLUMNS: ClassVar = ("late", "level", "title", "unit", "percent", "due", "said")

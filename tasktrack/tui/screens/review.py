@@ -14,8 +14,8 @@ class Review(Supervising):
     NAME = "review"
     FIRST = Selection(statuses=(Status.SUBMITTED,))
     SORTS = ("due", "-due", "unit", "clause", "reported")
-    COLUMNS: ClassVar = ("status", "light", "title", "unit", "due", "percent", "late", "flags")
+    COLUMNS: ClassVar = ("status", "light", "late", "title", "unit", "percent", "due")
 
     def sourced(self) -> WaitingSource:
         """Both kinds of what waits."""
-        return WaitingSource(self.session, self.selection, self.row)
+        return WaitingSource(self.session, self.selection, self.row, self.application.compared)

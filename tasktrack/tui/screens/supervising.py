@@ -72,6 +72,9 @@ class Supervising(Narrowing):
         lines = await self.chosen()
         while lines:
             fit = [line for line in lines if line.status in TRANSITIONS[kind].allowed]
+            if not fit:
+                self.notify(say("tui.none-fits", kind=word(kind)), severity="warning", markup=False)
+                return
             asked = _asked(kind, fit, len(lines) - len(fit))
             words = await self.ask(Reason(asked))
             if words is None:
@@ -109,7 +112,7 @@ class Supervising(Narrowing):
 
     async def acted(self, lines: Sequence[ItemLine], kind: EntryKind, draft: str) -> None:
         """After an act: say so, forget the draft and the marks, and stand on the next item."""
-        self.notify(say("tui.done", kind=word(kind), count=len(lines)), timeout=4, markup=False)
+        self.notify(_told(kind, lines), timeout=4, markup=False)
         await self.application.answered(drafts.forget, self.session.store, self.session.actor, draft)
         await self.go_on(None if self.rows.marked else lines[0].id)
 
@@ -125,6 +128,12 @@ def _asked(kind: EntryKind, lines: Sequence[ItemLine], left: int) -> Asked:
         draft=f"{kind.value}:{','.join(str(line.id) for line in lines[:9])}:{len(lines)}",
         hint=say(f"tui.hint-{kind.value}"),
     )
+
+
+def _told(kind: EntryKind, lines: Sequence[ItemLine]) -> str:
+    if len(lines) > 1:
+        return say("tui.done", kind=word(kind), count=len(lines))
+    return say("tui.done-one", kind=word(kind), unit=one_line(lines[0].unit), title=one_line(lines[0].title))
 
 
 def _late(line: ItemLine) -> str:

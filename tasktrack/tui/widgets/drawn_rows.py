@@ -85,6 +85,8 @@ class DrawnRows(ScrollView, inherit_bindings=False):
         """Lay the columns out anew, keep the cursor in sight and fill the window."""
         saw_cursor = self._top <= self._cursor < self._top + len(self._lines)
         self._lay_out()
+        if not self.height_of_rows:
+            return  # no row to be seen for a moment: what was in sight before shall be again
         if saw_cursor:
             self._bring_into_sight()
         self._settle()
@@ -147,7 +149,7 @@ class DrawnRows(ScrollView, inherit_bindings=False):
         self._otherwise, self._sought, self._is_read = None, None, True
         self._held.take(found.count, found.run, found.rows)
         self._cursor = max(0, min(found.cursor + moved, found.count - 1))
-        self._marked = found.marked | (self._marked - place.marked)
+        self._marked = (found.marked & self._marked) | (self._marked - place.marked)
         self._lay_out()
         self._scroll_up_to(found.top + scrolled)
         if bring:
@@ -168,7 +170,7 @@ class DrawnRows(ScrollView, inherit_bindings=False):
         self.scroll_to(y=max(0, top), animate=False, force=True)
 
     def _bring_into_sight(self) -> None:
-        top, height = self.scroll_offset.y, self.height_of_rows
+        top, height = self.scroll_offset.y, max(self.height_of_rows, 1)
         if not top <= self._cursor < top + height:
             self._scroll_up_to(self._cursor if self._cursor < top else self._cursor - height + 1)
 

@@ -18,7 +18,7 @@ _LIGHT_STYLES = {
     Light.DONE: "$text-muted",
     Light.NONE: "$text-muted",
 }
-_LEVEL_STYLES = {
+LEVEL_STYLES = {
     Level.NONE: "$text-muted",
     Level.REMIND: "$text-warning",
     Level.NOTICE: "$text-error",
@@ -39,8 +39,8 @@ def sign(light: Light) -> Content:
 def level_mark(level: Level) -> Content:
     """A supervision level's sign and word in its colour; none is only a dash."""
     if level is Level.NONE:
-        return Content.styled(LEVEL_SIGNS[level], _LEVEL_STYLES[level])
-    return Content.styled(f"{LEVEL_SIGNS[level]} {word(level)}", _LEVEL_STYLES[level])
+        return Content.styled(LEVEL_SIGNS[level], LEVEL_STYLES[level])
+    return Content.styled(f"{LEVEL_SIGNS[level]} {word(level)}", LEVEL_STYLES[level])
 
 
 def legend() -> Content:

@@ -245,6 +245,30 @@ async def test_marks_are_kept_by_row_and_dropped_with_it(million):
         assert app.rows.meant == (app.rows.key,)
 
 
+async def test_marks_taken_away_while_the_list_is_read_do_not_come_back(million):
+    app = OneList(million)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await drawn(pilot)
+        await pressed(pilot, "space", "space")
+        million.may_answer.clear()
+        app.rows.refresh_source()
+        await pilot.pause()
+        app.rows.unmark()
+        million.may_answer.set()
+        await drawn(pilot)
+        assert not app.rows.marked
+
+
+async def test_the_cursor_is_in_sight_again_after_a_window_without_a_single_row(million):
+    app = OneList(million)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await drawn(pilot)
+        await pilot.resize_terminal(80, 1)
+        await pilot.resize_terminal(40, 12)
+        await drawn(pilot)
+        assert app.rows.scroll_offset.y == 0 and "学位1 " in lines(app)[1]
+
+
 async def test_ctrl_a_marks_what_is_on_the_screen_and_takes_it_back(million):
     app = OneList(million)
     async with app.run_test(size=(80, 24)) as pilot:
