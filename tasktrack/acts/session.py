@@ -14,6 +14,9 @@ from tasktrack.words import Role
 EVERYBODY = frozenset(Role)
 """Without accounts, the one person at the store is everything."""
 
+LONGEST_NAME = 100
+"""The most characters that the name on record may have. System setting."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
@@ -82,8 +85,11 @@ def session_on(store: Store, *, looked_at: date | None = None, actor: str = "") 
 
 
 def _named(actor: str) -> str:
-    """The name with marks in place of what is no character and could not be kept."""
-    return actor.encode("utf-8", "replace").decode().strip()
+    """The name on one line, with marks in place of what would act on a screen or is no character."""
+    line = " ".join(actor.split())
+    if len(line) > LONGEST_NAME:
+        raise Refused("refusals.text-too-long", field="--actor", length=len(line), most=LONGEST_NAME)
+    return "".join(character if character.isprintable() else "\ufffd" for character in line)
 
 
 def _user() -> str:

@@ -44,6 +44,13 @@ def _told(error: Exception) -> int:
     if isinstance(error, click.UsageError):
         _misused(error)
         return MISUSED
+    if isinstance(error, UnicodeEncodeError):
+        note(say("cli.locale", encoding=error.encoding))
+        return FINDINGS
+    if isinstance(error, OSError) and error.filename is None:
+        note(say("cli.no-output", why=error.strerror or str(error)))
+        _silence()
+        return FINDINGS
     if isinstance(error, OSError):
         note(say("cli.machine", why=error.strerror or str(error), path=error.filename or ""))
         _silence()

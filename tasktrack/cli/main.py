@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -66,12 +67,28 @@ def run() -> None:
 
 def carried_out(arguments: Sequence[str]) -> int:
     """The exit code of a command line that has been carried out."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    arguments = [argument.encode("utf-8", "replace").decode() for argument in arguments]
+    _open_streams()
+    arguments = [_read(argument) for argument in arguments]
     lang.use(_language(arguments))
     return diagnostics.guarded(lambda: _invoked(arguments), debug="--debug" in arguments)
+
+
+def _open_streams() -> None:
+    """Give a closed stream a place that leads nowhere; what a stream can't say or read stands as a mark."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - for as long as we run
+        if hasattr(stream := getattr(sys, name), "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _read(argument: str) -> str:
+    """The argument as it was typed; bytes that the locale has no characters for are read as UTF-8."""
+    try:
+        argument.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(argument).decode("utf-8", "replace")
+    return argument
 
 
 def _invoked(arguments: list[str]) -> int:

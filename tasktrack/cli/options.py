@@ -16,6 +16,7 @@ from tasktrack.dates import FIRST_YEAR, LAST_YEAR, Period
 from tasktrack.errors import Refused
 from tasktrack.lang import say
 from tasktrack.store.selection import SORTS
+from tasktrack.typed import quoted
 
 FORMATS = ("table", "json", "csv", "md", "html")
 _LONGEST_COUNT = 18
@@ -59,19 +60,19 @@ def _figure(typed: str, _name: str) -> Decimal:
 def _year(typed: str, _name: str) -> int:
     digits = typed.removesuffix("年")
     if not (digits.isdecimal() and FIRST_YEAR <= int(digits[:9]) <= LAST_YEAR):
-        raise Refused("cli.year-unreadable", typed=typed, first=FIRST_YEAR, last=LAST_YEAR)
+        raise Refused("cli.year-unreadable", typed=quoted(typed), first=FIRST_YEAR, last=LAST_YEAR)
     return int(digits)
 
 
 def _sort(typed: str, _name: str) -> str:
     if typed.removeprefix("-") not in SORTS:
-        raise click.UsageError(say("cli.no-such-sort", typed=typed, known=" ".join(SORTS)))
+        raise click.UsageError(say("cli.no-such-sort", typed=quoted(typed), known=" ".join(SORTS)))
     return typed
 
 
 def _format(typed: str, name: str) -> str:
     if typed.lower() not in FORMATS:
-        raise click.UsageError(say("cli.no-such-word", option=name, typed=typed, known=" ".join(FORMATS)))
+        raise click.UsageError(say("cli.no-such-word", option=name, typed=quoted(typed), known=" ".join(FORMATS)))
     return typed.lower()
 
 
@@ -89,7 +90,7 @@ def count(least: int = 0) -> Typed:
 
     def read(typed: str, name: str) -> int:
         if not (typed.isdecimal() and len(typed) <= _LONGEST_COUNT and int(typed) >= least):
-            raise click.UsageError(say("cli.not-a-count", option=name, typed=typed, least=least))
+            raise click.UsageError(say("cli.not-a-count", option=name, typed=quoted(typed), least=least))
         return int(typed)
 
     return Typed("n", read)
@@ -106,7 +107,7 @@ def word(kind: type[StrEnum]) -> Typed:
             if asked.replace("-", "_") == one.value or asked in TEXTS[f"{kind.__name__}.{one.value}"]:
                 return one
         known = " ".join(f"{one.value}({lang.word(one)})" for one in kind)
-        raise click.UsageError(say("cli.no-such-word", option=name, typed=typed, known=known))
+        raise click.UsageError(say("cli.no-such-word", option=name, typed=quoted(typed), known=known))
 
     return Typed(kind.__name__.lower(), read)
 

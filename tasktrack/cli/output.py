@@ -16,6 +16,7 @@ from tasktrack.lang import say, word
 
 GAP = "  "
 _LEAST = 6
+_ACTS = "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
 Paint = Callable[[Any], str]
@@ -77,12 +78,19 @@ def put_json(value: object) -> None:
     import msgspec
 
     encoded = msgspec.json.Encoder(decimal_format="number").encode(value)
-    text = msgspec.json.format(encoded, indent=2) + b"\n"
+    text = visible(msgspec.json.format(encoded, indent=2).decode()) + "\n"
     if hasattr(sys.stdout, "buffer"):
         sys.stdout.flush()
-        sys.stdout.buffer.write(text)
+        sys.stdout.buffer.write(text.encode())
     else:
-        put(text.decode())
+        put(text)
+
+
+def visible(text: str) -> str:
+    """JSON with the characters that would act on a screen, or hide, written as escapes; it says the same."""
+    import re
+
+    return re.sub(_ACTS, lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def on_terminal() -> bool:

@@ -138,7 +138,9 @@ def item(session: Session, typed: str) -> int:
 
 def item_numbers(session: Session, typed: Sequence[str]) -> list[int]:
     """The numbers of work items, each once, in order; `-` stands for those on standard input."""
-    given = chain.from_iterable(sys.stdin.read().split() if one == "-" else (one,) for one in typed)
+    given = chain.from_iterable(
+        sys.stdin.read().removeprefix("\ufeff").split() if one == "-" else (one,) for one in typed
+    )
     numbers = list(dict.fromkeys(item(session, one) for one in given))
     if not numbers:
         raise Refused("cli.no-ids")

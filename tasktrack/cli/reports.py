@@ -1,7 +1,7 @@
 """The entries with figures: a unit's `report`, and `correct`, which corrects an earlier entry."""
 
+import os.path
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 from tasktrack.acts.session import Session
@@ -58,7 +58,7 @@ def _record(
 
 def recorded_evidence(name: str) -> str:
     """The evidence as it is recorded: what was typed; a file that is not there is recorded with a warning."""
-    if "://" not in name and not Path(name).exists():
+    if "://" not in name and not os.path.exists(name):  # noqa: PTH110 - Path.exists fails on a name that is too long
         diagnostics.note(say("cli.evidence-missing", name=name))
     return name
 

@@ -266,6 +266,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The evidence file “{name}” was not found; only its name is recorded.",
     ),
     "machine": ("读写 {path} 时系统报错：{why}。", "The system refused a file operation {path}: {why}."),
+    "no-output": (
+        "结果写不出去（{why}）；已办理的记录不受影响，请换一处输出后再查看。",
+        "The results can't be written ({why}); entries that were made are on record, so look again with another output.",
+    ),
+    "locale": (
+        "当前的语言环境（{encoding}）写不出文件名里的字；请先设 PYTHONUTF8=1 再运行。",
+        "The present locale ({encoding}) can't write a file's name; set PYTHONUTF8=1 and run it again.",
+    ),
     "unexpected": (
         "程序出错（{what}）；请加 --debug 再运行一次，把显示的内容告诉维护者。",
         "Something went wrong in the program ({what}); run it again with --debug and tell its maintainers what it shows.",

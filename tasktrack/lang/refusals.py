@@ -140,7 +140,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "磁盘已满，写不进数据库；什么都没有改动，腾出空间后再试。",
         "The disk is full; nothing was changed, free some space and try again.",
     ),
-    "store-unreachable": ("打不开数据库 {path}：{detail}。", "The store {path} can't be opened: {detail}."),
+    "store-unreachable": (
+        "打不开数据库 {path}（{detail}）；请核对路径、地址和权限后再试。",
+        "The store {path} can't be opened ({detail}); check its path or address and your rights, then try again.",
+    ),
+    "store-folder": (
+        "{path} 是文件夹，不是数据库；请写出里面的文件，如 {path}/tasktrack.db。",
+        "{path} is a folder, not a store; name the file in it, such as {path}/tasktrack.db.",
+    ),
+    "store-address": (
+        "{path} 不是数据库的位置；请写文件名、sqlite:///文件名 或 postgresql://用户@主机/库名。",
+        "{path} names no store; give a file, sqlite:///FILE or postgresql://USER@HOST/DATABASE.",
+    ),
     "plan-missing": (
         "库里还没有规划；用 tasktrack plan load 加载一个。",
         "The store holds no plan yet; load one with `tasktrack plan load`.",
@@ -155,5 +166,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "备份 {path} 没有通过校验，不能恢复：{detail}。",
         "The backup {path} does not verify, so it is not restored: {detail}.",
     ),
-    "entry-refused-many": ("第 {item} 号工作项：{detail}这一批全部未改动。", "Item {item}: {detail} Nothing of the batch was changed."),
+    "entry-refused-many": (
+        "第 {item} 号工作项：{detail}这一批全部未改动。",
+        "Item {item}: {detail} Nothing of the batch was changed.",
+    ),
 }

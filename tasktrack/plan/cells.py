@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import UnionType
 from typing import get_args, get_origin
 
+from tasktrack.dates import FIRST_YEAR, LAST_YEAR
 from tasktrack.plan.locators import is_locator
 from tasktrack.plan.parts import PROPOSED
 
@@ -16,7 +17,7 @@ Form = Callable[[str], object]
 
 SEPARATOR = ";"
 _YES_NO = {"yes": True, "no": False}
-_FIGURE = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,10})?")
+_FIGURE = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,10})?")
 _YEAR = re.compile(r"(19|2[0-9])[0-9]{2}")
 _DAY = re.compile(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})")
 _CODE = re.compile(r"\w[^\s;,，；\"]{0,99}")
@@ -107,11 +108,14 @@ def day(text: str) -> date:
     """A day as `2025-12-31`, or as Excel writes it back, `2025/12/31`."""
     match = _DAY.fullmatch(text.strip())
     try:
-        if match:
-            return date(int(match[1]), int(match[3]), int(match[4]))
+        found = date(int(match[1]), int(match[3]), int(match[4])) if match else None
     except ValueError:
         raise Unfit("plan.no-such-day", found=shown(text)) from None
-    raise Unfit("plan.not-a-day", found=shown(text))
+    if found is None:
+        raise Unfit("plan.not-a-day", found=shown(text))
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise Unfit("plan.day-outside", found=shown(text), first=FIRST_YEAR, last=LAST_YEAR)
+    return found
 
 
 def control(text: str) -> str:

@@ -1,6 +1,7 @@
 """The implementation mechanism as data: reporting cycle, windows, ladder, rights and tables, each with its source."""
 
 from collections.abc import Mapping, Sequence
+from typing import Annotated
 
 import msgspec
 
@@ -11,10 +12,14 @@ SYSTEM_SETTING = "系统设定"
 """The source of a value that the plan does not fix."""
 
 
+Count = Annotated[int, msgspec.Meta(ge=0, le=36_500)]
+"""A number of days or points: none is below 0, and a span of days is no longer than one that people can type."""
+
+
 class Number(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A whole number and where it comes from."""
 
-    value: int
+    value: Count
     source: str = SYSTEM_SETTING
 
 
@@ -56,7 +61,7 @@ class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A step of the supervision ladder: from so many days overdue on, this level is asked for."""
 
     level: Level
-    days: int
+    days: Count
     source: str = SYSTEM_SETTING
 
 

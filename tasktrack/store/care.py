@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from peewee import SqliteDatabase, fn
 
-from tasktrack.errors import Refused
+from tasktrack.errors import Refused, StoreUnusable
 from tasktrack.rules import replay
 from tasktrack.rules.chain import GENESIS, link
 from tasktrack.rules.entries import Entry, State
@@ -92,6 +92,8 @@ def restore(place: str, backup_file: Path) -> Path | None:
     path = database.path_of(place)
     if path is None:
         raise Refused("refusals.only-sqlite", place=place)
+    if path.is_dir():
+        raise StoreUnusable("refusals.store-folder", path=path)
     held = database.open_store(str(backup_file), older=True)
     with _beside(path, "restoring") as copy:
         try:
@@ -208,7 +210,8 @@ def _beside(path: Path, end: str) -> Iterator[Path]:
         raise database.unusable(error, path) from None
     finally:
         for name in ("", "-wal", "-shm", "-journal"):
-            Path(f"{beside}{name}").unlink(missing_ok=True)
+            with suppress(OSError):  # a disk that takes no writing refuses this even when there is nothing to remove
+                Path(f"{beside}{name}").unlink()
 
 
 def _copied(store: Store, to: Path) -> None:

@@ -3,9 +3,11 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from decimal import InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from msgspec import ValidationError
 from peewee import (  # type: ignore[attr-defined]
     Database,
     DatabaseError,
@@ -34,8 +36,15 @@ _SAID = (  # what engines say (in lower case) -> the refusal that it means
     ("not a database", "refusals.store-foreign"),
     ("malformed", "refusals.store-damaged"),
     ("disk i/o error", "refusals.store-damaged"),
-    ("no such table", "refusals.store-foreign"),
+    ("no such table: migration", "refusals.store-foreign"),
+    ("no such table", "refusals.store-damaged"),
+    ("no such column", "refusals.store-foreign"),
 )
+_NO_VALUES = (KeyError, ValueError, InvalidOperation, ValidationError)
+"""What the fields and lines say to a stored value that is no word, day, figure or text."""
+
+_ROOM = 1_000_000
+"""With fewer bytes free, SQLite's complaint about the disk means that the disk is full."""
 
 
 class Store:
@@ -60,9 +69,12 @@ class Store:
             yield
 
     def rows(self, query: Query) -> list[Any]:
-        """What a query gives, as it is shaped (tuples, objects)."""
+        """What a query gives, as it is shaped (tuples, objects); values that are none of ours are damage."""
         with self._translated():
-            return list(query.execute(self.database))
+            try:
+                return list(query.execute(self.database))
+            except _NO_VALUES as error:
+                raise StoreUnusable("refusals.store-damaged", path=self.place) from error
 
     def scalar(self, query: Query) -> Any:
         """The only value of the only row, or None."""
@@ -116,7 +128,8 @@ class Store:
 
     def discard(self) -> None:
         """Remove a store that could not be made, so that nothing half done stays behind; never one that was made."""
-        path = path_of(self.place) if self.blank() else None
+        path = path_of(self.place)
+        path = path if path and (not _there(path) or self.blank()) else None
         self.close()
         for name in (path, Path(f"{path}-wal"), Path(f"{path}-shm")) if path else ():
             name.unlink(missing_ok=True)
@@ -143,8 +156,12 @@ def create(place: str) -> Store:
     if path and not store.blank():
         raise StoreUnusable("refusals.store-exists", path=path)
     if path:  # kept in the file for good, so that opening never writes, least of all to another program's file
-        with store._translated():
-            store.database.execute_sql("PRAGMA journal_mode = wal")  # type: ignore[no-untyped-call]
+        try:
+            with store._translated():
+                store.database.execute_sql("PRAGMA journal_mode = wal")  # type: ignore[no-untyped-call]
+        except StoreUnusable:
+            store.discard()
+            raise
     return store
 
 
@@ -185,7 +202,8 @@ def _database(place: str) -> Database:
         # a writer has left its log there
         how = "mode=ro" if Path(f"{path}-wal").exists() else "immutable=1"
         return SqliteDatabase(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=BUSY_SECONDS)
-    return SqliteDatabase(str(path), pragmas=_PRAGMAS, timeout=BUSY_SECONDS, lock_type="IMMEDIATE")
+    name = os.path.join(os.curdir, path)  # noqa: PTH118 - a Path drops the ./ that makes `:memory:` a file like any other
+    return SqliteDatabase(name, pragmas=_PRAGMAS, timeout=BUSY_SECONDS, lock_type="IMMEDIATE")
 
 
 def _server(place: str) -> Database:
@@ -194,7 +212,9 @@ def _server(place: str) -> Database:
     try:
         database: Database = connect(place)
         database.connect()
-    except (RuntimeError, ImportError, ImproperlyConfigured, DatabaseError, InterfaceError) as error:
+    except (TypeError, ValueError, RuntimeError):
+        raise StoreUnusable("refusals.store-address", path=_without_password(place)) from None
+    except (ImportError, ImproperlyConfigured, DatabaseError, InterfaceError) as error:
         raise StoreUnusable("refusals.store-unreachable", path=_without_password(place), detail=_line(error)) from None
     return database
 
@@ -206,6 +226,8 @@ def _without_password(place: str) -> str:
 
 def _there(path: Path) -> bool:
     try:
+        if path.is_dir():
+            raise StoreUnusable("refusals.store-folder", path=path)
         return path.is_file() and path.stat().st_size > 0
     except OSError as error:
         raise StoreUnusable("refusals.store-unreachable", path=path, detail=error.strerror) from None
@@ -227,10 +249,21 @@ def unusable(error: BaseException, place: str | Path) -> StoreUnusable:
     if isinstance(error, StoreUnusable):
         return error
     lowered = str(error).lower()
+    if "disk i/o error" in lowered and _full(Path(place)):
+        return StoreUnusable("refusals.store-full", path=place)
     for words, key in _SAID:
         if words in lowered:
             return StoreUnusable(key, path=place)
     return StoreUnusable("refusals.store-unreachable", path=place, detail=_line(error))
+
+
+def _full(path: Path) -> bool:
+    from shutil import disk_usage
+
+    try:
+        return disk_usage(path.parent).free < _ROOM
+    except OSError:
+        return False
 
 
 def _first(error: BaseException) -> BaseException:

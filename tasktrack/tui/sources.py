@@ -60,7 +60,8 @@ class ItemSource:
             return [(line, None) for line in lines]
         same = Selection(ids=tuple(line.id for line in lines), sort="id")
         stood = {line.id: line for line in items.lines(self.against.store, self.against.view, same)}
-        return [(line, changed.Stood(self.against.day, stood.get(line.id))) for line in lines]
+        day, later = self.against.day, self.against.day > self.session.day
+        return [(line, changed.Stood(day, stood.get(line.id), later)) for line in lines]
 
 
 def below(locator: str, clauses: Sequence[Clause]) -> tuple[str, ...]:

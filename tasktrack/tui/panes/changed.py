@@ -20,10 +20,11 @@ STYLE = "bold $text-accent"
 
 @dataclass(frozen=True, slots=True)
 class Stood:
-    """An item as it stood on another day; None when it did not exist then."""
+    """An item as it stood on another day, earlier than the one looked at or `later`; None when it did not exist."""
 
     day: date
     line: ItemLine | None
+    later: bool
 
 
 Then = Stood | None
@@ -41,12 +42,13 @@ def sign(line: ItemLine, then: Then) -> Cell:
 
 
 def told(line: ItemLine, then: Then) -> Content:
-    """What differs from the item as it stood then, in a line; empty when nothing does."""
+    """What differs from the item as it stood then, in a line, the earlier first; empty when nothing does."""
     if then is None or not differs(line, then.line):
         return Content()
-    sides = _sides(line, then.line) if then.line else ()
+    first, last = (line, then.line) if then.later else (then.line, line)
+    sides = _sides(last, first) if first and last else ()
     changes = "，".join(f"{before}→{now}" for before, now in sides if before != now)
-    against = say("tui.against", day=shown_day(then.day))
+    against = say("tui.against-later" if then.later else "tui.against", day=shown_day(then.day))
     return Content.assemble((f"{SIGN} {against} ", STYLE), changes or say("tui.against-none"))
 
 

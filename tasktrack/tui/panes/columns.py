@@ -50,6 +50,7 @@ _COLUMNS: dict[str, Column] = {
     "percent": Column(lambda line: _percent(line), 6, "right"),
     "said": Column(lambda line: shown_day(line.last_report_on) if line.last_report_on else "—", 10),
     CHANGED: Column(lambda _: "", 2, stays=True),
+    "waits": Column(lambda line: _waits(line), 5, stays=True),
     "status": Column(lambda line: word(line.status), (Status, 0)),
 }
 
@@ -99,6 +100,12 @@ def _light(line: ItemLine) -> Cell:
 def _level(line: ItemLine) -> Cell:
     level = line.supervision_level
     return "" if level is Level.NONE else level_mark(level)
+
+
+def _waits(line: ItemLine) -> Cell:
+    """What is to be decided: whether the item is done, or whether it gets more time."""
+    submitted = line.status is Status.SUBMITTED
+    return say("tui.waits-submitted") if submitted else Content.styled(say("tui.waits-asking"), "$text-accent")
 
 
 def _percent(line: ItemLine) -> str:

@@ -33,7 +33,7 @@ def timeline(journal: Sequence[EntryLine], measure: str) -> Content:
 def said(entry: EntryLine, measure: str, width: int) -> list[Content]:
     """The entry as it is said above the timeline: each of its words in at most `SAID_LINES` lines of `width` cells."""
     head = _head(entry, measure, named=entry.kind is not EntryKind.REPORT)
-    return [head, *(each.truncate(SAID_LINES * width - 2, ellipsis=True) for each in texts(entry))]
+    return [head, *(each.truncate(SAID_LINES * (width - 2), ellipsis=True) for each in texts(entry))]
 
 
 def texts(entry: EntryLine) -> list[Content]:

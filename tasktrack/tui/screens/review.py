@@ -14,7 +14,7 @@ class Review(Supervising):
     NAME = "review"
     FIRST = Selection(statuses=(Status.SUBMITTED,))
     SORTS = ("due", "-due", "unit", "clause", "reported")
-    COLUMNS: ClassVar = ("status", "light", "late", "title", "unit", "percent", "due")
+    COLUMNS: ClassVar = ("waits", "light", "late", "title", "unit", "percent", "due")
 
     def sourced(self) -> WaitingSource:
         """Both kinds of what waits."""

@@ -264,7 +264,7 @@ async def test_the_cursor_is_in_sight_again_after_a_window_without_a_single_row(
     async with app.run_test(size=(80, 24)) as pilot:
         await drawn(pilot)
         await pilot.resize_terminal(80, 1)
-        await pilot.resize_terminal(40, 12)
+        await pilot.resize_terminal(80, 12)
         await drawn(pilot)
         assert app.rows.scroll_offset.y == 0 and "学位1 " in lines(app)[1]
 
