@@ -77,6 +77,7 @@ def _addition(session: Session, entry: Entry, held: dict[int, Held], day: date) 
     if day < was.made_on:
         raise Refused("refusals.day-before-entry", day=day, last=was.made_on)
     _may_hold(session, entry)
+    entry = _of_report(session, entry)
     state = transitions.after(was.state, entry, measure=was.measure, actor=session.actor, day=day)
     acting = was.acting_unit if entry.kind in _BY_UNIT else ""
     stamp = Stamp(actor=session.actor, acting_unit=acting, made_on=day, made_at=now())
@@ -95,6 +96,20 @@ def _may_hold(session: Session, entry: Entry) -> None:
     twin = item_reads.twin(session.store, entry.item, entry.unit)
     if twin is not None:
         raise Refused("refusals.unit-owes-already", item=twin)
+
+
+def _of_report(session: Session, entry: Entry) -> Entry:
+    """A correction names the report that it is about, also when it corrects another correction, and takes its quarter."""
+    if entry.kind is not EntryKind.CORRECT or entry.corrects is None:
+        return entry
+    told = entry_reads.numbered(session.store, entry.item, entry.corrects)
+    if told is None:
+        return entry
+    if told.kind is EntryKind.CORRECT and told.corrects is not None:
+        return _of_report(session, replace(entry, corrects=told.corrects))
+    if told.kind is not EntryKind.REPORT:
+        raise Refused("refusals.corrects-no-report", number=entry.corrects)
+    return replace(entry, period=told.period)
 
 
 def _same_revision(session: Session, entry: Entry, was: Held) -> None:

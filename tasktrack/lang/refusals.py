@@ -51,6 +51,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "这个责任单位已承担同一任务、同一年度的工作项（{item} 号），请转办给别的单位。",
         "That unit already owes the same task for the same year (item {item}); choose another unit.",
     ),
+    "own-request": (
+        "申请延期的人不能决定自己的申请（{actor}），请由另一人决定。",
+        "Who asked for the extension ({actor}) cannot decide on it; another person must.",
+    ),
+    "actual-negative": (
+        "完成数 {actual} 不能小于零，请核对后再填。",
+        "An actual figure of {actual} is below zero; check it and report again.",
+    ),
+    "period-ahead": (
+        "填报的季度 {period} 还没有开始（今天按 {day} 算），请改为已经开始的季度。",
+        "The quarter {period} has not begun on {day}; report for one that has.",
+    ),
+    "corrects-no-report": (
+        "第 {number} 条记录不是填报，没有可更正的数字；请写要更正的那条填报的编号。",
+        "Entry {number} is no report and has no figures to correct; name the report.",
+    ),
     "no-weights": ("权重里没有大于零的数，无法分解。", "No weight is above zero, so the target cannot be split."),
     "too-few-decimals": (
         "目标 {target} 的小数位多于允许的 {decimals} 位，无法恰好分解。",

@@ -8,6 +8,15 @@ import msgspec
 GENESIS = "0" * 64
 """The hash before the first entry."""
 
+SIMULATED_GENESIS = "5" * 64
+"""The same in a simulated store, so that a store cannot lose its mark without breaking its chain."""
+
+
+def genesis(*, simulated: bool) -> str:
+    """The hash before the first entry of a store."""
+    return SIMULATED_GENESIS if simulated else GENESIS
+
+
 _encode = msgspec.json.Encoder(decimal_format="string").encode
 
 

@@ -45,8 +45,9 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
 class State(msgspec.Struct, frozen=True, kw_only=True):
     """Where an item stands: what its entries up to some day add up to.
 
-    `percent` is what the unit typed, `measured` what its figures give; neither overwrites the other. `asked_due` is the
-    day of an extension request that is not decided yet. `revision` is the number of the last entry.
+    `percent` is what the unit typed, `measured` what its figures give; neither overwrites the other.
+    `latest_period` is the latest quarter reported on, and `figures_from` the number of the report that its figures stand by. `asked_due` and
+    `asked_by` are an extension request that is not decided yet. `revision` is the number of the last entry.
     """
 
     revision: int
@@ -57,6 +58,8 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     actual: Decimal | None = None
     percent: Decimal | None = None
     measured: Decimal | None = None
+    latest_period: str = ""
+    figures_from: int | None = None
     reported_on: date | None = None
     submitted_by: str = ""
     returned: bool = False
@@ -65,4 +68,5 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     reminders: int = 0
     extensions: int = 0
     asked_due: date | None = None
+    asked_by: str = ""
     resumes_as: Status | None = None

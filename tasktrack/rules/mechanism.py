@@ -12,8 +12,11 @@ SYSTEM_SETTING = "系统设定"
 """The source of a value that the plan does not fix."""
 
 
-Count = Annotated[int, msgspec.Meta(ge=0, le=36_500)]
-"""A number of days or points: none is below 0, and a span of days is no longer than one that people can type."""
+LONGEST = 36_500
+"""How many days a value may have: a hundred years, as in a span that people type."""
+
+Count = Annotated[int, msgspec.Meta(ge=0, le=LONGEST)]
+"""A number of days or points."""
 
 
 class Number(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -61,7 +64,7 @@ class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A step of the supervision ladder: from so many days overdue on, this level is asked for."""
 
     level: Level
-    days: Count
+    days: Annotated[int, msgspec.Meta(le=LONGEST)]
     source: str = SYSTEM_SETTING
 
 

@@ -16,6 +16,10 @@ def permit(kind: EntryKind, roles: Collection[Role], may: Mapping[EntryKind, Col
 
 
 def permit_review(kind: EntryKind, state: State, actor: str) -> None:
-    """Refuse acceptance by the person who submitted: "done" is decided by someone else (model.md, accept)."""
+    """Refuse deciding on what one asked for oneself: who submitted never accepts (model.md, accept), and who asked for
+    an extension neither grants nor refuses it (system setting).
+    """
     if kind is EntryKind.ACCEPT and state.submitted_by == actor:
         raise NotPermitted("refusals.own-submission", actor=actor)
+    if kind in (EntryKind.GRANT, EntryKind.REFUSE) and state.asked_by == actor:
+        raise NotPermitted("refusals.own-request", actor=actor)

@@ -56,15 +56,10 @@ def follows(before: State | None, recorded: Recorded) -> bool:
 
 
 def _as_meant(before: State, recorded: Recorded) -> Entry:
-    """The entry with the values it set, read off what changed."""
-    left, kind = recorded.state, recorded.entry.kind
-    due = left.asked_due if kind is EntryKind.ASK_EXTENSION else left.due
+    """The entry with the share and the unit that it set, which are read off what changed."""
+    left = recorded.state
     return replace(
         recorded.entry,
-        actual=left.actual if left.actual != before.actual else None,
-        percent=left.percent if left.percent != before.percent else None,
-        due=due if due != before.due else None,
         share=left.share if left.share != before.share else None,
         unit=left.unit if left.unit != before.unit else None,
-        progress=recorded.entry.progress or "-",
     )

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from tasktrack.dates import Period
 from tasktrack.errors import Refused
 from tasktrack.lang import word
 from tasktrack.rules import kinds
@@ -85,7 +86,13 @@ def _reported(state: State, entry: Entry, scene: Scene) -> State:
         raise Refused("refusals.report-status", status=word(entry.status))
     if not (entry.progress.strip() or entry.actual is not None or entry.percent is not None):
         raise Refused("refusals.report-empty")
-    return replace(_figures(state, entry, scene), reported_on=scene.day)
+    _check_figures(entry, scene)
+    heard = replace(state, reported_on=scene.day, evidenced=state.evidenced or bool(entry.evidence))
+    if entry.period < state.latest_period:
+        return heard
+    figured = entry.actual is not None or entry.percent is not None
+    told = replace(heard, latest_period=entry.period, figures_from=state.revision if figured else state.figures_from)
+    return _figures(told, entry, scene)
 
 
 def _figures(state: State, entry: Entry, scene: Scene) -> State:
@@ -93,17 +100,20 @@ def _figures(state: State, entry: Entry, scene: Scene) -> State:
     return replace(
         state,
         actual=actual,
-        percent=state.percent if entry.percent is None else _percent(entry.percent, scene.measure),
+        percent=state.percent if entry.percent is None else entry.percent,
         measured=kinds.measured(scene.measure, state.share, actual),
-        evidenced=state.evidenced or bool(entry.evidence),
     )
 
 
-def _percent(percent: Decimal, measure: Measure) -> Decimal:
-    most = Decimal(999) if kinds.may_exceed(measure.kind) else kinds.HUNDRED
-    if not 0 <= percent <= most:
-        raise Refused("refusals.percent-range", percent=percent, most=most, kind=word(measure.kind))
-    return percent
+def _check_figures(entry: Entry, scene: Scene) -> None:
+    """Refuse figures that cannot be: less than nothing, more than all, or of a quarter that has not begun."""
+    most = Decimal(999) if kinds.may_exceed(scene.measure.kind) else kinds.HUNDRED
+    if entry.percent is not None and not 0 <= entry.percent <= most:
+        raise Refused("refusals.percent-range", percent=entry.percent, most=most, kind=word(scene.measure.kind))
+    if entry.actual is not None and entry.actual < 0:
+        raise Refused("refusals.actual-negative", actual=entry.actual)
+    if entry.period > str(Period.of(scene.day)):
+        raise Refused("refusals.period-ahead", period=entry.period, day=scene.day)
 
 
 def _submitted(state: State, entry: Entry, scene: Scene) -> State:
@@ -128,10 +138,10 @@ def _resumed(state: State, _entry: Entry, _scene: Scene) -> State:
     return replace(state, status=state.resumes_as or S.IN_PROGRESS, resumes_as=None)
 
 
-def _asked(state: State, entry: Entry, _scene: Scene) -> State:
+def _asked(state: State, entry: Entry, scene: Scene) -> State:
     if entry.due is None or entry.due <= state.due:
         raise Refused("refusals.extension-day", due=state.due)
-    return replace(state, asked_due=entry.due)
+    return replace(state, asked_due=entry.due, asked_by=scene.actor)
 
 
 def _granted(state: State, entry: Entry, _scene: Scene) -> State:
@@ -140,13 +150,13 @@ def _granted(state: State, entry: Entry, _scene: Scene) -> State:
         raise Refused("refusals.no-extension-asked")
     if due <= state.due:
         raise Refused("refusals.extension-day", due=state.due)
-    return replace(state, due=due, asked_due=None, extensions=state.extensions + 1)
+    return replace(state, due=due, asked_due=None, asked_by="", extensions=state.extensions + 1)
 
 
 def _refused(state: State, _entry: Entry, _scene: Scene) -> State:
     if state.asked_due is None:
         raise Refused("refusals.no-extension-asked")
-    return replace(state, asked_due=None)
+    return replace(state, asked_due=None, asked_by="")
 
 
 def _supervised(state: State, _entry: Entry, _scene: Scene) -> State:
@@ -164,9 +174,12 @@ def _reassigned(state: State, entry: Entry, _scene: Scene) -> State:
 
 
 def _corrected(state: State, entry: Entry, scene: Scene) -> State:
+    """A correction of the report that the item's figures stand by changes them; of an earlier one, only the record."""
     if entry.corrects is None or not 0 < entry.corrects < state.revision:
         raise Refused("refusals.corrects-what", last=state.revision - 1)
-    return _figures(state, entry, scene)
+    _check_figures(entry, scene)
+    heard = replace(state, evidenced=state.evidenced or bool(entry.evidence))
+    return _figures(heard, entry, scene) if entry.corrects == state.figures_from else heard
 
 
 _EFFECTS: dict[EntryKind, Callable[[State, Entry, Scene], State]] = {

@@ -13,10 +13,10 @@ from peewee import SqliteDatabase, fn
 
 from tasktrack.errors import Refused, StoreUnusable
 from tasktrack.rules import replay
-from tasktrack.rules.chain import GENESIS, link
+from tasktrack.rules.chain import genesis, link
 from tasktrack.rules.entries import Entry, State
 from tasktrack.rules.replay import Recorded
-from tasktrack.store import database, entries, journal, migrations
+from tasktrack.store import database, entries, guards, journal, migrations, settings
 from tasktrack.store.database import Store
 from tasktrack.store.items import STATE_COLUMNS
 from tasktrack.store.models import Clause, Plan, Row, StoreInfo, Task, Unit, WorkItem
@@ -68,6 +68,8 @@ def verify(store: Store) -> Verified:
     damages: list[Damage] = []
     with store.reading():
         damages += _file_damage(store)
+        if not guards.intact(store.database):
+            damages.append(Damage(proof="guards"))
         items = {item: tuple(values) for item, *values in _plain_rows(store, WorkItem, journal.ITEM_COLUMNS)}
         states, count, digest = _walk(store, items, damages)
         held_count, held_digest = entries.head(store)
@@ -137,7 +139,7 @@ def _walk(store: Store, items: dict[int, tuple[Any, ...]], damages: list[Damage]
     """Follow the chain from its first entry; gives the states it leaves, the number of entries, and the last hash."""
     states: dict[int, State] = {}
     tasks = dict(_plain_rows(store, Task, ("id", "code")))
-    count, digest = 0, GENESIS
+    count, digest = 0, genesis(simulated=settings.settings(store).simulated)
     for row in _plain_rows(store, EntryRow, journal.ENTRY_COLUMNS):
         place, *body, previous, held = row
         count += 1
@@ -175,7 +177,8 @@ def _recorded(body: list[Any]) -> Recorded | None:
     named = dict(zip(journal.ENTRY_COLUMNS[1:-2], body, strict=True))
     try:
         said = {name: named[name] for name in (*journal.SAID_COLUMNS, "item", "kind", "period", "corrects")}
-        entry = msgspec.convert({**said, "evidence": msgspec.json.decode(named["evidence"])}, Entry)
+        told = {name: named[f"told_{name}"] for name in ("actual", "percent", "due")}
+        entry = msgspec.convert({**said, **told, "evidence": msgspec.json.decode(named["evidence"])}, Entry)
         state = msgspec.convert({name: named[name] for name in STATE_COLUMNS}, State)
         made_on = date.fromisoformat(named["made_on"])
     except (msgspec.MsgspecError, ValueError, TypeError):

@@ -38,7 +38,6 @@ _SAID = (  # what engines say (in lower case) -> the refusal that it means
     ("disk i/o error", "refusals.store-damaged"),
     ("no such table: migration", "refusals.store-foreign"),
     ("no such table", "refusals.store-damaged"),
-    ("no such column", "refusals.store-foreign"),
 )
 _NO_VALUES = (KeyError, ValueError, InvalidOperation, ValidationError)
 """What the fields and lines say to a stored value that is no word, day, figure or text."""

@@ -45,6 +45,12 @@ def histories(store: Store, view: View, items: Sequence[int]) -> dict[int, list[
     return found
 
 
+def numbered(store: Store, item: int, number: int) -> EntryLine | None:
+    """An item's entry of this number."""
+    rows = store.rows(_selected().where((Entry.item == item) & (Entry.revision == number)).tuples())
+    return _line(rows[0]) if rows else None
+
+
 def latest_of(store: Store, item: int) -> EntryLine:
     """An item's last entry."""
     query = _selected().where(Entry.item == item).order_by(Entry.revision.desc()).limit(1)
@@ -72,14 +78,14 @@ def _of(query: ModelSelect[Entry], view: View, kinds: Sequence[EntryKind]) -> Mo
 def _selected() -> ModelSelect[Entry]:
     return Entry.select(
         Entry.id, Entry.item, Entry.revision, Entry.kind, Entry.made_on, Entry.made_at, Entry.actor, Entry.acting_unit,
-        Entry.period, Entry.status, Entry.due, Entry.share, Unit.name, Entry.actual, Entry.percent, Entry.progress,
-        Entry.problem, Entry.next_step, Entry.reason, Entry.evidence, Entry.corrects, Entry.hash,
+        Entry.period, Entry.status, Entry.due, Entry.share, Unit.name, Entry.told_actual, Entry.told_percent, Entry.told_due,
+        Entry.progress, Entry.problem, Entry.next_step, Entry.reason, Entry.evidence, Entry.corrects, Entry.hash,
     ).join(Unit, on=(Entry.unit == Unit.id))  # fmt: skip
 
 
 def _line(row: Sequence[Any]) -> EntryLine:
     (key, item, number, kind, made_on, made_at, actor, acting_unit, period, status, due, share, unit) = row[:13]
-    actual, percent, progress, problem, next_step, reason, evidence, corrects, digest = row[13:]
+    actual, percent, told_due, progress, problem, next_step, reason, evidence, corrects, digest = row[13:]
     return EntryLine(
         id=key,
         item=item,
@@ -96,6 +102,7 @@ def _line(row: Sequence[Any]) -> EntryLine:
         unit=unit,
         actual=actual,
         percent=percent,
+        told_due=told_due,
         progress=progress,
         problem=problem,
         next_step=next_step,

@@ -26,6 +26,18 @@ FOR EACH STATEMENT EXECUTE FUNCTION journal_is_append_only()
 """
 
 
+def intact(database: Database) -> bool:
+    """Whether all triggers are there."""
+    if isinstance(database, SqliteDatabase):
+        there = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'entry'"
+        wanted = {"entry_no_update", "entry_no_delete", "entry_no_replace"}
+    else:
+        there = "SELECT tgname FROM pg_trigger WHERE tgrelid = 'entry'::regclass AND tgenabled <> 'D'"
+        wanted = {"entry_no_update", "entry_no_delete", "entry_no_truncate"}
+    names = {name for (name,) in database.execute_sql(there)}  # type: ignore[no-untyped-call]
+    return wanted <= names
+
+
 def guard(database: Database) -> None:
     """Set the triggers; setting them again does nothing."""
     verbs = ("update", "delete")

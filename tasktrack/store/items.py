@@ -25,6 +25,8 @@ STATE_COLUMNS = (
     "actual",
     "percent",
     "measured",
+    "latest_period",
+    "figures_from",
     "reported_on",
     "submitted_by",
     "returned",
@@ -33,6 +35,7 @@ STATE_COLUMNS = (
     "reminders",
     "extensions",
     "asked_due",
+    "asked_by",
     "resumes_as",
 )
 """The columns of a state, in the order of `rules.entries.State`."""

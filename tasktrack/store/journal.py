@@ -15,6 +15,7 @@ from tasktrack.store.models import Entry as EntryRow
 from tasktrack.store.models import StoreInfo, Task, Unit, WorkItem
 from tasktrack.words import Part
 
+TOLD_COLUMNS = ("told_actual", "told_percent", "told_due")
 SAID_COLUMNS = ("progress", "problem", "next_step", "reason")
 ENTRY_COLUMNS = (
     "id",
@@ -27,6 +28,7 @@ ENTRY_COLUMNS = (
     "period",
     *SAID_COLUMNS,
     "evidence",
+    *TOLD_COLUMNS,
     "corrects",
     *STATE_COLUMNS,
     "previous_hash",
@@ -134,6 +136,9 @@ def content(addition: Addition) -> tuple[Any, ...]:
         entry.next_step,
         entry.reason,
         _encode(entry.evidence).decode() if entry.evidence else "[]",
+        _digits(entry.actual),
+        _digits(entry.percent),
+        _iso(entry.due),
         entry.corrects,
         *stored(addition.state),
     )
@@ -155,6 +160,8 @@ def stored(state: State) -> tuple[Any, ...]:
         _digits(state.actual),
         _digits(state.percent),
         _digits(state.measured),
+        state.latest_period,
+        state.figures_from,
         _iso(state.reported_on),
         state.submitted_by,
         state.returned,
@@ -163,6 +170,7 @@ def stored(state: State) -> tuple[Any, ...]:
         state.reminders,
         state.extensions,
         _iso(state.asked_due),
+        state.asked_by,
         state.resumes_as and state.resumes_as.value,
     )
 

@@ -59,7 +59,10 @@ class ItemLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EntryLine(msgspec.Struct, frozen=True, kw_only=True):
-    """An entry of the journal, with the state it left."""
+    """An entry of the journal: what it told, and the status, due day, share and unit that it left.
+
+    `actual` and `percent` are the entry's own figures; `told_due` is the day that it asked for or set.
+    """
 
     id: int
     item: int
@@ -76,6 +79,7 @@ class EntryLine(msgspec.Struct, frozen=True, kw_only=True):
     unit: str
     actual: Decimal | None
     percent: Decimal | None
+    told_due: date | None
     progress: str
     problem: str
     next_step: str

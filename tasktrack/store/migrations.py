@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from peewee import Database, SchemaManager
 
 from tasktrack.errors import StoreUnusable
-from tasktrack.rules.chain import GENESIS
+from tasktrack.rules.chain import genesis
 from tasktrack.store.guards import guard
 from tasktrack.store.models import MODELS, Migration, StoreInfo
 
@@ -23,7 +23,7 @@ def create(database: Database, *, simulated: bool) -> None:
     for model in MODELS:
         SchemaManager(model, database).create_all(safe=False)
     guard(database)
-    info = {"simulated": simulated, "entry_count": 0, "head_hash": GENESIS, "plan_version": 0}
+    info = {"simulated": simulated, "entry_count": 0, "head_hash": genesis(simulated=simulated), "plan_version": 0}
     StoreInfo.insert(id=1, **info).execute(database)
     for name in STEPS:
         _stamp(database, name)

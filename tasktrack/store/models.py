@@ -220,6 +220,8 @@ class Standing(Row):
     actual = FigureField(null=True)
     percent = FigureField(null=True)
     measured = FigureField(null=True)
+    latest_period = TextField()
+    figures_from = IntegerField(null=True)
     reported_on = DayField(null=True)
     submitted_by = TextField()
     returned = BooleanField()
@@ -228,6 +230,7 @@ class Standing(Row):
     reminders = IntegerField()
     extensions = IntegerField()
     asked_due = DayField(null=True)
+    asked_by = TextField()
     resumes_as = WordField(Status, null=True)
     revision = IntegerField()
 
@@ -258,7 +261,7 @@ WorkItem.add_index(WorkItem.index(WorkItem.status, WorkItem.due, WorkItem.id, na
 
 
 class Entry(Standing):
-    """An entry of the journal: who did what to which item when, how the item stood after it, and the chain.
+    """An entry of the journal: who did what to which item when, what it told, how the item stood after it, the chain.
 
     `id` is the place in the store-wide chain, `revision` the entry's number within its item.
     """
@@ -275,6 +278,9 @@ class Entry(Standing):
     next_step = TextField()
     reason = TextField()
     evidence = TextField()
+    told_actual = FigureField(null=True)
+    told_percent = FigureField(null=True)
+    told_due = DayField(null=True)
     corrects = IntegerField(null=True)
     previous_hash = TextField()
     hash = TextField()

@@ -115,7 +115,7 @@ def _joined(*columns: Any) -> ModelSelect[Entry]:
 def _shown() -> ModelSelect[Entry]:
     return _joined(
         Entry.id, Entry.item, Entry.revision, Entry.kind, Entry.made_on, Entry.actor, Entry.period, Entry.status,
-        Entry.due, Entry.share, Entry.actual, Entry.percent, Task.unit_of_measure, Task.title, Unit.name,
+        Entry.due, Entry.share, Entry.told_actual, Entry.told_percent, Task.unit_of_measure, Task.title, Unit.name,
         Entry.progress, Entry.problem, Entry.reason,
     )  # fmt: skip
 

@@ -35,7 +35,7 @@ PLACES = st.sampled_from(["4", "4.2", "4.2.2(二)", "4.2.2(十)", "专栏3.1", "
 SOURCES = PLACES | st.just("proposed")
 FIGURES = st.none() | st.decimals(-(10**15), 10**15, places=4)
 YEARS = st.none() | st.integers(1900, 2999)
-DAYS = st.dates(date(1900, 1, 1), date(2999, 12, 31))
+DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 
 
 @st.composite

@@ -77,3 +77,19 @@ def test_a_ladder_that_does_not_rise_is_refused(steps: list[tuple[str, int]]) ->
         parse(text)
     assert refusal.value.key == "refusals.mechanism-ladder"
     assert lang.say(refusal.value.key, **refusal.value.values)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[warning.days]\nvalue = -1",
+        "[silence.days]\nvalue = 99999999",
+        "[report.days_after]\nvalue = 999999999999999999999999999999",
+        "[warning.pace_points]\nvalue = -1",
+        '[[ladder]]\nlevel = "remind"\ndays = 99999999',
+    ],
+)
+def test_a_number_that_leads_out_of_the_calendar_is_refused(text: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        parse(text)
+    assert refusal.value.key == "refusals.mechanism"

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import subprocess
 import threading
 from pathlib import Path
 
@@ -223,3 +224,27 @@ def schema(path: Path) -> dict[str, set[tuple[object, ...]]]:
 def test_upgrading_a_present_store_does_nothing(session: Session, tmp_path: Path) -> None:
     assert care.upgrade(session.store, tmp_path / "before.db") == []
     assert not (tmp_path / "before.db").exists()
+
+
+def test_a_restore_never_takes_a_folders_place(session: Session, tmp_path: Path) -> None:
+    care.backup(session.store, tmp_path / "backup.db")
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "letter.txt").touch()
+    with pytest.raises(StoreUnusable) as refused:
+        care.restore(str(tmp_path / "papers"), tmp_path / "backup.db")
+    assert refused.value.key == "refusals.store-folder"
+    assert (tmp_path / "papers" / "letter.txt").is_file()
+
+
+def test_a_disk_that_takes_no_writing(session: Session, tmp_path: Path) -> None:
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "ro", "tmpfs", str(folder)], capture_output=True)
+    if mounted.returncode:
+        pytest.skip("a read-only disk can't be mounted here (it takes root)")
+    try:
+        with pytest.raises(StoreUnusable) as refused:
+            care.backup(session.store, folder / "backup.db")
+    finally:
+        subprocess.run(["umount", "-l", str(folder)], check=True)
+    assert refused.value.key == "refusals.store-read-only"

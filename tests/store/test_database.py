@@ -51,7 +51,7 @@ def refusal(place: Path | str) -> str:
 def test_a_store_that_is_not_there(tmp_path: Path) -> None:
     assert refusal(tmp_path / "none.db") == "refusals.store-missing"
     assert refusal(tmp_path / "no folder" / "none.db") == "refusals.store-missing"
-    assert refusal(tmp_path) == "refusals.store-missing"
+    assert refusal(tmp_path) == refusal("sqlite:///") == "refusals.store-folder"
     assert list(tmp_path.iterdir()) == []
 
 
@@ -297,3 +297,39 @@ def test_a_folder_that_may_not_be_looked_into(office: Path) -> None:
     office.chmod(0o700 if os.getuid() == 0 else 0o000)
     assert as_somebody_else("look", office / "store.db") == ["refusals.store-unreachable"]
     assert as_somebody_else("make", office / "deeper" / "store.db") == ["refusals.store-unreachable"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "DELETE FROM store_info",
+        "UPDATE plan SET mechanism_read = '{bad'",
+        "DROP TABLE saved_view",
+        "UPDATE task SET title = x'ff00fe'",
+        "UPDATE work_item SET due = 'soon'",
+        "UPDATE work_item SET status = '??'",
+        "UPDATE work_item SET share = 'many'",
+    ],
+)
+def test_values_that_are_none_of_ours_are_damage(path: Path, change: str) -> None:
+    with raw(path) as connection:
+        connection.execute("PRAGMA foreign_keys = 0")
+        connection.execute(change)
+    with pytest.raises(StoreUnusable) as refused:
+        session = opened(path)
+        items.window(session.store, session.view, Selection(), 0, 50)
+        views.views(session.store, "规划员")
+    assert told(refused.value) == "refusals.store-damaged"
+
+
+def test_a_full_disk_is_not_taken_for_damage(small_disk: Path) -> None:
+    path = small_disk / "store.db"
+    made(path).store.close()
+    with contextlib.suppress(OSError), (small_disk / "ballast").open("wb", buffering=0) as ballast:
+        while True:
+            ballast.write(b"0" * 4096)
+    assert refusal(path) == "refusals.store-full"
+    with pytest.raises(StoreUnusable) as refused:
+        database.create(str(small_disk / "new.db"))
+    assert told(refused.value) == "refusals.store-full"
+    assert not (small_disk / "new.db").exists()

@@ -64,6 +64,58 @@ async def test_filters_are_set_in_a_form_and_shown(app: TasktrackApp) -> None:
         await until(pilot, lambda: "状态 办结" in text(screen, "#told") and "条款 4.1" in text(screen, "#told"))
 
 
+async def test_clearing_the_filters_leaves_what_the_screen_is_about(app: TasktrackApp) -> None:
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        screen = await listed(pilot, "overdue")
+        count = screen.count
+        await pressed(pilot, "f")
+        form = await formed(pilot, Filters)
+        assert not form.query("#overdue") and form.query("#silent")
+        form.query_one("#year").value = 2022
+        await pressed(pilot, "ctrl+s")
+        await until(pilot, lambda: 0 < screen.count < count)
+        await pressed(pilot, "f")
+        await formed(pilot, Filters)
+        await pressed(pilot, "ctrl+r")
+        await until(pilot, lambda: screen.count == count)
+        assert screen.selection == screen.FIRST
+
+
+async def test_a_tick_is_seen_without_its_colour(app: TasktrackApp) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await listed(pilot, "overdue")
+        await pressed(pilot, "f")
+        form = await formed(pilot, Filters)
+        assert "✓" not in shown(app)
+        form.query_one("#silent").value = True
+        await until(pilot, lambda: "✓▌ 久未填报" in shown(app))
+
+
+@pytest.mark.parametrize(("size", "lines"), [((120, 36), 1), ((80, 24), 2), ((80, 16), 1), ((200, 50), 1)])
+async def test_the_footer_is_as_high_whatever_it_offers(app: TasktrackApp, size: tuple[int, int], lines: int) -> None:
+    async with app.run_test(size=size, notifications=True) as pilot:
+        screen = await listed(pilot, "overdue")
+        foot = screen.query_one(Foot)
+        assert foot.size.height == lines
+        await pressed(pilot, "space", "3")
+        review = await listed(pilot, "review")
+        foot = review.query_one(Foot)
+        assert foot.size.height == lines
+        assert foot.laid[0].action.name == "return_item" and foot.laid[-1].action.name == "help"
+        assert all(each.end <= size[0] + 1 for each in foot.laid)
+
+
+async def test_escape_takes_marks_away_before_it_forgets_the_filters(app: TasktrackApp) -> None:
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        screen = await listed(pilot, "overdue")
+        await screen.narrow(Selection(overdue=True, year=2022))
+        await pressed(pilot, "space", "escape")
+        await until(pilot, lambda: not screen.rows.marked)
+        assert screen.selection.year == 2022
+        await pressed(pilot, "escape")
+        await until(pilot, lambda: screen.selection == screen.FIRST)
+
+
 async def test_views_are_kept_chosen_and_deleted(app: TasktrackApp, session: Session) -> None:
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
         await listed(pilot, "overdue")
@@ -123,7 +175,9 @@ async def test_the_palette_finds_an_action_in_either_language_and_by_initials(ap
 async def test_tabs_and_the_footers_keys_can_be_clicked(app: TasktrackApp) -> None:
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
         screen = await listed(pilot, "overdue")
-        remind = next(each for each in screen.query_one(Foot).laid if each.action.name == "remind")
+        foot = screen.query_one(Foot)
+        await until(pilot, lambda: "remind" in {each.action.name for each in foot.laid})
+        remind = next(each for each in foot.laid if each.action.name == "remind")
         await pilot.click(Foot, offset=(remind.start + 1, remind.line))
         await formed(pilot, Reason)
         await pressed(pilot, "escape")

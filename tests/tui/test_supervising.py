@@ -146,9 +146,19 @@ async def test_an_extension_is_refused_only_with_words_which_outlast_the_form(
         await pressed(pilot, *"理由不足", "escape", "x")
         form = await formed(pilot, Extension)
         await until(pilot, lambda: form.query_one("#words").value == "理由不足")
-        await pilot.click("#refuse")
+        await pressed(pilot, "ctrl+r")
         await until(pilot, lambda: last(session, asking.id).kind is EntryKind.REFUSE)
         assert last(session, asking.id).reason == "理由不足"
+
+
+async def test_marked_items_that_cannot_take_an_act_open_no_form(app: TasktrackApp) -> None:
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        screen = await listed(pilot, "overdue")
+        await pressed(pilot, "space")
+        await until(pilot, lambda: screen.rows.marked)
+        await pressed(pilot, "a")
+        await until(pilot, lambda: "所选工作项现在都不能办结" in shown(app))
+        assert not isinstance(app.screen, Reason)
 
 
 async def test_the_past_is_shown_and_nothing_is_put_on_record_there(app: TasktrackApp, session: Session) -> None:
