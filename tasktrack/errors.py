@@ -8,6 +8,8 @@ class Refused(Exception):
     """The input or the act is refused; nothing was changed."""
 
     exit_code = 1
+    particulars: tuple[object, ...] = ()
+    """What else is to be told, a line each, when one sentence names only the first of several faults."""
 
     def __init__(self, key: str, **values: object) -> None:
         super().__init__(key, values)

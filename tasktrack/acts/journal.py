@@ -99,7 +99,7 @@ def _may_hold(session: Session, entry: Entry) -> None:
 
 
 def _of_report(session: Session, entry: Entry) -> Entry:
-    """A correction names the report that it is about, also when it corrects another correction, and takes its quarter."""
+    """A correction names the report that it is about, even through other corrections, and takes its quarter."""
     if entry.kind is not EntryKind.CORRECT or entry.corrects is None:
         return entry
     told = entry_reads.numbered(session.store, entry.item, entry.corrects)

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from tasktrack.acts import decomposition, journal
+from tasktrack.acts.handing import handing, key
 from tasktrack.acts.session import Session, session_on
 from tasktrack.errors import Refused
+from tasktrack.lang import say
 from tasktrack.plan import folder as plan_folder
 from tasktrack.plan.changes import Change, changes
 from tasktrack.plan.parts import Plan, Share
@@ -26,15 +29,15 @@ _DECIDES_SHARES = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """What a load does (or would do): the plan's changes, items made, items retargeted, and items left as they are.
+    """What a load does, or would do: the plan's changes, and items made, retargeted, cancelled, and left as they are.
 
-    An item that has been reported on, cancelled or reassigned is left alone by a load; a person decides
-    (`task retarget`).
+    An item that has been reported on, cancelled or reassigned is left alone by a load; a person decides.
     """
 
     changes: tuple[Change, ...]
     made: tuple[Share, ...]
     retargeted: tuple[Share, ...]
+    cancelled: tuple[Share, ...]
     left: tuple[Share, ...]
 
 
@@ -47,15 +50,22 @@ def shipped(name: str) -> Path:
     return Path(name)
 
 
-def make(place: str, folder: Path | None, *, simulated: bool = False, actor: str = "") -> tuple[Session, Loaded | None]:
-    """Make the store at `place` and load the plan folder into it, all in one transaction."""
+def make(
+    place: str, folder: Path | None, *, simulated: bool = False, actor: str = "", on: date | None = None
+) -> tuple[Session, Loaded | None]:
+    """Make the store at `place` and load the plan folder into it, all in one transaction.
+
+    A simulated store begins `on` a day, by default the day on which the plan was issued, so that any day since then
+    can be looked at; a real one begins today.
+    """
     plan = plan_folder.read(folder) if folder else None
     new = database.create(place)
     try:
         with new.writing():
             database.lay_schema(new, simulated=simulated)
             session = session_on(new, actor=actor)
-            loaded = load(_on_issue(session, plan), plan) if plan else None
+            began = session.on(on or plan.document.issued_on) if plan and simulated else session
+            loaded = load(began, plan) if plan else None
     except BaseException:
         new.discard()
         raise
@@ -77,31 +87,24 @@ def load(session: Session, plan: Plan, *, dry_run: bool = False) -> Loaded:
     return loaded
 
 
-def _on_issue(session: Session, plan: Plan) -> Session:
-    """A simulated store begins on the day the plan was issued, so that any day since then can be looked at."""
-    return session.on(plan.document.issued_on) if session.simulated else session
-
-
 def _compared(session: Session, held: Plan, plan: Plan, *, new: bool) -> Loaded:
     found = changes(held, plan)
-    touched = {change.code for change in found if change.what == "task" and change.field in (*_DECIDES_SHARES, "")}
-    if any(change.what == "group" and change.field == "members" for change in found):
-        touched |= {task.code for task in plan.tasks}
     owed = list(decomposition.shares(plan))
-    touched = {share.task for share in owed} if new else touched
-    there = {(share.task, share.year, share.unit): share for share in held.shares}
+    if new:
+        return Loaded(changes=found, made=tuple(owed), retargeted=(), cancelled=(), left=())
+    touched = _touched(found, plan)
+    there = [share for share in held.shares if share.task in touched]
     wanted = [share for share in owed if share.task in touched]
-    elsewhere = set() if new else item_reads.handed_out(session.store) - there.keys()
-    made = tuple(share for share in wanted if _key(share) not in there.keys() | elsewhere)
-    differing = [share for share in wanted if _key(share) in there and _differs(share, there[_key(share)])]
-    untouched = set(item_reads.unreported(session.store)) if differing else set()
-    return Loaded(
-        changes=found,
-        made=made,
-        retargeted=tuple(share for share in differing if _key(share) in untouched),
-        left=tuple(share for share in differing if _key(share) not in untouched)
-        + tuple(share for share in wanted if _key(share) in elsewhere),
-    )
+    settled = item_reads.settled(session.store) if touched else set()
+    done = handing(plan, wanted, there, settled, session.entry_day())
+    return Loaded(changes=found, made=done.made, retargeted=done.retargeted, cancelled=done.cancelled, left=done.left)
+
+
+def _touched(found: Iterable[Change], plan: Plan) -> set[str]:
+    """The tasks whose changes change what units owe: their own, or those of a group that may owe."""
+    touched = {change.code for change in found if change.what == "task" and change.field in (*_DECIDES_SHARES, "")}
+    regrouped = {change.code for change in found if change.what == "group" and change.field in ("members", "")}
+    return touched | {task.code for task in plan.tasks if regrouped.intersection((*task.lead, *task.responsible))}
 
 
 def _carry_out(session: Session, plan: Plan, loaded: Loaded) -> None:
@@ -120,24 +123,14 @@ def _carry_out(session: Session, plan: Plan, loaded: Loaded) -> None:
         for share in loaded.made
     ]
     journal.create(session, owed)
-    journal.record(session, *_retargets(session, loaded.retargeted))
-
-
-def _retargets(session: Session, shares: Iterable[Share]) -> list[Entry]:
-    entries = []
-    for share in shares:
-        item = item_reads.number_of(session.store, *_key(share))
-        if item is not None:
-            entries.append(Entry(kind=EntryKind.RETARGET, item=item, share=share.amount, due=share.due))
-    return entries
-
-
-def _key(share: Share) -> tuple[str, int, str]:
-    return share.task, share.year, share.unit
-
-
-def _differs(one: Share, other: Share) -> bool:
-    return (one.amount, one.due) != (other.amount, other.due)
+    numbers = item_reads.numbers(session.store) if loaded.retargeted or loaded.cancelled else {}
+    retargets = [
+        Entry(kind=EntryKind.RETARGET, item=numbers[key(share)], share=share.amount, due=share.due)
+        for share in loaded.retargeted
+    ]
+    reason = say("refusals.reason-plan-changed")
+    cancels = [Entry(kind=EntryKind.CANCEL, item=numbers[key(share)], reason=reason) for share in loaded.cancelled]
+    journal.record(session, *retargets, *cancels)
 
 
 def initials(plan: Plan) -> dict[str, str]:

@@ -39,7 +39,8 @@ def guarded(carry_out: Callable[[], int | None], *, debug: bool) -> int:
 
 def _told(error: Exception) -> int:
     if isinstance(error, Refused):
-        note(say(error.key, **error.values))
+        for told in (say(error.key, **error.values), *error.particulars):
+            note(str(told))
         return error.exit_code
     if isinstance(error, click.UsageError):
         _misused(error)

@@ -48,8 +48,12 @@ class Invocation:
 
         session = open_session(self.place, actor=self.person)
         click.get_current_context().call_on_close(session.store.close)
+        return session.on(self.looked_at(session.day))
+
+    def looked_at(self, today: date) -> date | None:
+        """The day asked for, if one was; a relative one is counted from `today`."""
         asked = self.as_of or os.environ.get("TASKTRACK_AS_OF", "")
-        return session.on(understood(asked, session.day)) if asked else session
+        return understood(asked, today) if asked else None
 
 
 def invocation(context: click.Context | None = None) -> Invocation:

@@ -5,8 +5,6 @@ from datetime import timedelta
 from itertools import chain
 from typing import Any
 
-import click
-
 from tasktrack.acts.session import Session
 from tasktrack.cli import diagnostics, output
 from tasktrack.cli.invocation import Invocation
@@ -85,16 +83,12 @@ def selection(
     **asked: Any,
 ) -> Selection:
     """The filters of a command as a selection."""
-    period, year = asked["period"], asked["year"]
-    if period:
-        if year not in (None, period.year):
-            raise click.UsageError(say("cli.period-not-in-year", period=period, year=year))
-        year, due_from = period.year, max(filter(None, (period.first, due_from)))
     return Selection(
         units=_units(session, asked["unit"], mine=asked["mine"]),
         tasks=asked["task"],
         clauses=tuple(chain.from_iterable(asked["clause"])),
-        year=year,
+        year=asked["year"],
+        open_in=asked["period"],
         due_from=due_from,
         due_to=due_to,
         statuses=asked["status"] or (OPEN_STATUSES if open_only else ()),
@@ -128,7 +122,7 @@ def _show(session: Session, chosen: Selection, title: str, kind: str, **asked: A
     limit = SCREENFUL if flooding else asked["limit"] or None
     found = items.window(session.store, session.view, chosen, offset, limit and limit + 1)
     records = found[:limit]
-    keys = ItemLine.__struct_fields__
+    keys = tuple(name for name in ItemLine.__struct_fields__ if name != "flags")
     listing = Listing(title=title, records=records, columns=item_columns(session, kind), keys=keys)
     output.show(session, listing, form)
     if not found:

@@ -43,7 +43,7 @@ def load(invocation: Invocation, folder: str, dry_run: bool, format: str) -> Non
     session = invocation.session
     loaded = loading.load(session, plan_folder.read(loading.shipped(folder)), dry_run=dry_run)
     codes = [f"{share.task}/{share.year}/{share.unit}" for share in loaded.left]
-    counts = {name: len(getattr(loaded, name)) for name in ("changes", "made", "retargeted", "left")}
+    counts = {name: len(getattr(loaded, name)) for name in ("changes", "made", "retargeted", "cancelled", "left")}
     if format == "json":
         changed = [asdict(change) for change in loaded.changes]
         return output.put_json({**counts, "dry_run": dry_run, "changes": changed, "left": codes})
@@ -54,7 +54,15 @@ def load(invocation: Invocation, folder: str, dry_run: bool, format: str) -> Non
         diagnostics.note(say("cli.left-alone", codes="、".join(codes)))
     if dry_run:
         diagnostics.note(say("cli.loaded-dry"))
+    elif errors := _errors(session):
+        diagnostics.note(say("cli.loaded-errors", count=errors))
     return None
+
+
+def _errors(session: Session) -> int:
+    """How many errors `plan check` finds in the plan that the store holds now."""
+    held = plans.plan(session.store, shares=True)
+    return sum(finding.severity is Severity.ERROR for finding in check(held)) if held else 0
 
 
 def _changes(found: Sequence[Any]) -> Listing:

@@ -127,8 +127,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "opt-clause": ("条款及其下各条；可重复", "Clause and everything below it; may be repeated"),
     "opt-year": ("年度", "Year of the items"),
     "opt-period-filter": (
-        "在办的季度：该季度所在年度、时限不早于该季度的工作项",
-        "Quarter in work: items of its year that are not due before the quarter begins",
+        "只看这个季度在办的：当年或往年的工作项，季初尚未办结或撤销（与季度表同一口径）",
+        "Open in the quarter: of its year or earlier, not done or cancelled before it begins (as in the quarterly table)",
     ),
     "opt-status": ("状态（代码或中文）；可重复", "Status, by code or word; may be repeated"),
     "opt-light": ("亮灯：red amber green done none", "Light: red amber green done none"),
@@ -209,10 +209,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{option} takes a whole number from {least} on, not '{typed}'.",
     ),
     "no-language": ("--lang 只能是 zh 或 en，“{typed}”不是。", "--lang takes zh or en, not '{typed}'."),
-    "period-not-in-year": (
-        "{period} 不在 {year} 年里，--year 和 --period 请只写一个。",
-        "{period} is not in {year}; give only one of --year and --period.",
-    ),
     # refused input
     "year-unreadable": (
         "“{typed}”不是 {first} 到 {last} 之间的年份，请写如 2024。",
@@ -432,13 +428,17 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "check-counts": ("错误 {error}，提醒 {warning}，说明 {note}", "{error} errors, {warning} warnings, {note} notes"),
     "loaded": (
-        "改动 {changes} 处；新建工作项 {made} 个，调整 {retargeted} 个，已填报而未动 {left} 个",
-        "{changes} changes; {made} work items made, {retargeted} retargeted, {left} reported on and left alone",
+        "改动 {changes} 处；新建工作项 {made} 个，调整 {retargeted} 个，撤销 {cancelled} 个，已填报而未动 {left} 个",
+        "{changes} changes; {made} work items made, {retargeted} retargeted, {cancelled} cancelled, {left} left alone",
+    ),
+    "loaded-errors": (
+        "装入后的规划有 {count} 处错误，请看 tasktrack plan check。",
+        "The plan as loaded has {count} errors; see `tasktrack plan check`.",
     ),
     "loaded-dry": ("以上只是预览，什么都没有改动。", "This was a preview; nothing was changed."),
     "left-alone": (
-        "已填报、未改动的工作项：{codes}",
-        "Reported on and left alone: {codes}",
+        "已有办理记录、未改动的工作项，请逐个决定：{codes}",
+        "On record already and left alone; decide on each: {codes}",
     ),
     "exported": ("规划已写到 {path}", "The plan was written to {path}"),
     "written": ("已写到 {path}", "Written to {path}"),

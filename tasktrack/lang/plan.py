@@ -56,8 +56,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "not-yes-no": ("“{found}”应为 yes 或 no", "“{found}” should be yes or no"),
     "not-a-figure": (
-        "“{found}”不是数值，应如 4340 或 58.49，整数至多 15 位、小数至多 10 位，不带单位和千分号",
-        "“{found}” is not a figure such as 4340 or 58.49: at most 15 digits and 10 decimals, without unit or separators",
+        "“{found}”不是数值，应如 4340 或 58.49，整数至多 20 位、小数至多 10 位，不带单位和千分号",
+        "“{found}” is not a figure such as 4340 or 58.49: at most 20 digits and 10 decimals, without unit or separators",
     ),
     "not-a-year": ("“{found}”不是四位数的年份", "“{found}” is not a year of four digits"),
     "not-a-day": ("“{found}”不是日期，应如 2025-12-31", "“{found}” is not a date such as 2025-12-31"),

@@ -73,8 +73,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The target {target} has more than {decimals} decimals, so shares cannot sum to it.",
     ),
     "mechanism": (
-        "机制文件 mechanism.toml 有误：{detail}；请改正后再加载。",
-        "The mechanism file mechanism.toml is wrong: {detail}; correct it and load again.",
+        "机制文件 mechanism.toml 有误（位置 {place}：{detail}），请改正后再装入。",
+        "The mechanism file mechanism.toml is wrong (at {place}: {detail}); correct it and load again.",
     ),
     "mechanism-ladder": (
         "机制文件里督办阶梯的天数（{days}）要从 1 起逐级增大，请改正后再加载。",
@@ -168,6 +168,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path} 不是数据库的位置；请写文件名、sqlite:///文件名 或 postgresql://用户@主机/库名。",
         "{path} names no store; give a file, sqlite:///FILE or postgresql://USER@HOST/DATABASE.",
     ),
+    "reason-plan-changed": ("规划目录更新后不再承担", "no longer owed under the plan as loaded"),
     "plan-missing": (
         "库里还没有规划；用 tasktrack plan load 加载一个。",
         "The store holds no plan yet; load one with `tasktrack plan load`.",

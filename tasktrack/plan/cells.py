@@ -17,7 +17,7 @@ Form = Callable[[str], object]
 
 SEPARATOR = ";"
 _YES_NO = {"yes": True, "no": False}
-_FIGURE = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,10})?")
+_FIGURE = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,10})?")
 _YEAR = re.compile(r"(19|2[0-9])[0-9]{2}")
 _DAY = re.compile(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})")
 _CODE = re.compile(r"\w[^\s;,，；\"]{0,99}")

@@ -40,3 +40,4 @@ class Unreadable(Refused):
         more = len(faults) - 1
         super().__init__("plan.unreadable-more" if more else "plan.unreadable", first=faults[0], more=more)
         self.faults = tuple(faults)
+        self.particulars = self.faults[1:]

@@ -1,10 +1,13 @@
 """Splitting a target into shares that add up exactly, and the path of a level over the years."""
 
 from collections.abc import Sequence
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
 from tasktrack.errors import Refused
+
+_DIGITS = 60
+"""Enough for the sum of any two figures of a plan, which have up to 20 digits and 10 decimals."""
 
 
 def split(target: Decimal, weights: Sequence[Decimal | int], decimals: int) -> list[Decimal]:
@@ -15,6 +18,11 @@ def split(target: Decimal, weights: Sequence[Decimal | int], decimals: int) -> l
     """
     if any(weight < 0 for weight in weights) or not any(weights):
         raise Refused("refusals.no-weights")
+    with localcontext(prec=_DIGITS):
+        return _split(target, weights, decimals)
+
+
+def _split(target: Decimal, weights: Sequence[Decimal | int], decimals: int) -> list[Decimal]:
     step = Decimal(1).scaleb(-decimals)
     if target != target.quantize(step):
         raise Refused("refusals.too-few-decimals", target=target, decimals=decimals)
@@ -34,9 +42,10 @@ def path(baseline: Decimal, baseline_year: int, target: Decimal, target_year: in
         return target
     if year <= baseline_year:
         return baseline
-    gone = Decimal(year - baseline_year) / Decimal(target_year - baseline_year)
-    value = baseline + (target - baseline) * gone
-    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    with localcontext(prec=_DIGITS):
+        gone = Decimal(year - baseline_year) / Decimal(target_year - baseline_year)
+        value = baseline + (target - baseline) * gone
+        return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def _floor(share: Fraction, step: Decimal) -> Decimal:

@@ -45,8 +45,8 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
 class State(msgspec.Struct, frozen=True, kw_only=True):
     """Where an item stands: what its entries up to some day add up to.
 
-    `percent` is what the unit typed, `measured` what its figures give; neither overwrites the other.
-    `latest_period` is the latest quarter reported on, and `figures_from` the number of the report that its figures stand by. `asked_due` and
+    `percent` is what the unit typed, `measured` what its figures give; neither overwrites the other. `latest_period` is
+    the latest quarter reported on, `figures_from` the number of the report that the figures stand by. `asked_due` and
     `asked_by` are an extension request that is not decided yet. `revision` is the number of the last entry.
     """
 

@@ -1,5 +1,6 @@
 """The implementation mechanism as data: reporting cycle, windows, ladder, rights and tables, each with its source."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Annotated
 
@@ -76,6 +77,8 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     quarterly_columns: tuple[str, ...] = ()
 
 
+_PLACE = re.compile(r"(?P<what>.*?)(?: - at `\$\.?(?P<key>.*)`| \(at line (?P<line>\d+), column \d+\))", re.DOTALL)
+
 LADDER = (Step(Level.REMIND, 1), Step(Level.NOTICE, 30), Step(Level.ESCALATE, 90))
 _UNIT = frozenset({EntryKind.REPORT, EntryKind.SUBMIT, EntryKind.WITHDRAW, EntryKind.ASK_EXTENSION, EntryKind.REPLY})
 _PLANNER = frozenset({EntryKind.CREATE, EntryKind.RETARGET, EntryKind.REASSIGN})
@@ -105,10 +108,18 @@ def parse(text: str) -> Mechanism:
     try:
         mechanism = msgspec.convert(tomllib.loads(text), Mechanism)
     except (ValueError, RecursionError, msgspec.ValidationError) as error:
-        raise Refused("refusals.mechanism", detail=str(error)) from None
+        raise Refused("refusals.mechanism", **_fault(str(error))) from None
     _rising(mechanism.ladder)
     _rights(mechanism.may)
     return mechanism
+
+
+def _fault(said: str) -> dict[str, str]:
+    """Where in the file something is wrong, and what, as the reader of TOML or of types said it."""
+    told = _PLACE.fullmatch(said)
+    if told is None:
+        return {"place": "?", "detail": said}
+    return {"place": told["key"] or told["line"], "detail": told["what"]}
 
 
 def _rising(ladder: Sequence[Step]) -> None:

@@ -16,8 +16,9 @@ def permit(kind: EntryKind, roles: Collection[Role], may: Mapping[EntryKind, Col
 
 
 def permit_review(kind: EntryKind, state: State, actor: str) -> None:
-    """Refuse deciding on what one asked for oneself: who submitted never accepts (model.md, accept), and who asked for
-    an extension neither grants nor refuses it (system setting).
+    """Refuse deciding on what one asked for oneself.
+
+    Who submitted never accepts (model.md, accept); who asked for an extension does not decide on it (system setting).
     """
     if kind is EntryKind.ACCEPT and state.submitted_by == actor:
         raise NotPermitted("refusals.own-submission", actor=actor)

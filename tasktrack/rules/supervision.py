@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from tasktrack.rules.entries import State
 from tasktrack.rules.mechanism import Step
@@ -36,6 +37,11 @@ def false_finish(state: State, *, evidence_required: bool) -> bool:
 def hollow(progress: str, others: Sequence[str]) -> bool:
     """Whether a report's text says nearly the same as an earlier one or another unit's."""
     return bool(progress) and any(_alike(progress, other) for other in others if other)
+
+
+def falls(told: Sequence[Decimal]) -> bool:
+    """Whether the last of the cumulative figures that were told is less than the one before."""
+    return len(told) > 1 and told[-1] < told[-2]
 
 
 def flags(state: State, *, starts: date, day: date, silent_days: int, evidence_required: bool) -> tuple[Flag, ...]:

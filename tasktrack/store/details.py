@@ -11,8 +11,8 @@ from tasktrack.store import entries
 from tasktrack.store.database import Store
 from tasktrack.store.items import line
 from tasktrack.store.lines import EntryLine, Holder, ItemDetail, ItemLine, View
-from tasktrack.store.models import Clause, Responsibility, Task, Unit, UnitGroup
-from tasktrack.words import EntryKind, Flag, Part
+from tasktrack.store.models import Clause, Responsibility, Ruling, Task, Unit, UnitGroup
+from tasktrack.words import EntryKind, Flag, Kind, Part
 
 
 def detail(store: Store, view: View, item: int) -> ItemDetail | None:
@@ -29,6 +29,7 @@ def detail(store: Store, view: View, item: int) -> ItemDetail | None:
             responsible=tuple(_holders(store, named.pop("id"))),
             journal=tuple(journal),
             flags=_flags(shown, journal),
+            contested=tuple(_open_rulings(store, shown.task)),
             **named,
         )
 
@@ -86,7 +87,16 @@ def _holders(store: Store, task: int) -> Iterable[Holder]:
         )
 
 
+def _open_rulings(store: Store, task: str) -> Iterable[str]:
+    query = Ruling.select(Ruling.code, Ruling.tasks).where((Ruling.ruled == "") & ~Ruling.withdrawn)
+    for code, tasks in store.rows(query.order_by(Ruling.position).tuples()):
+        if task in tasks.split(";"):
+            yield code
+
+
 def _flags(shown: ItemLine, journal: list[EntryLine]) -> tuple[Flag, ...]:
-    said = [entry.progress for entry in journal if entry.kind is EntryKind.REPORT and entry.progress]
+    reports = [entry for entry in journal if entry.kind is EntryKind.REPORT]
+    said = [entry.progress for entry in reports if entry.progress]
+    told = [entry.actual for entry in reports if entry.actual is not None and shown.kind is Kind.QUANTITY]
     hollow = bool(said) and supervision.hollow(said[-1], said[:-1])
-    return (*shown.flags, Flag.HOLLOW) if hollow else shown.flags
+    return (*shown.flags, Flag.HOLLOW) if hollow or supervision.falls(told) else shown.flags

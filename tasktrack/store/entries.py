@@ -78,8 +78,9 @@ def _of(query: ModelSelect[Entry], view: View, kinds: Sequence[EntryKind]) -> Mo
 def _selected() -> ModelSelect[Entry]:
     return Entry.select(
         Entry.id, Entry.item, Entry.revision, Entry.kind, Entry.made_on, Entry.made_at, Entry.actor, Entry.acting_unit,
-        Entry.period, Entry.status, Entry.due, Entry.share, Unit.name, Entry.told_actual, Entry.told_percent, Entry.told_due,
-        Entry.progress, Entry.problem, Entry.next_step, Entry.reason, Entry.evidence, Entry.corrects, Entry.hash,
+        Entry.period, Entry.status, Entry.due, Entry.share, Unit.name, Entry.told_actual, Entry.told_percent,
+        Entry.told_due, Entry.progress, Entry.problem, Entry.next_step, Entry.reason, Entry.evidence,
+        Entry.corrects, Entry.hash,
     ).join(Unit, on=(Entry.unit == Unit.id))  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from tasktrack.rules import lights, pace, supervision
 from tasktrack.rules.entries import State
 from tasktrack.store.database import Store
 from tasktrack.store.lines import ItemLine, View
-from tasktrack.store.models import Clause, Entry, StoreInfo, Task, Unit, WorkItem
+from tasktrack.store.models import OPEN, Clause, Entry, StoreInfo, Task, Unit, WorkItem
 from tasktrack.store.selection import Selection, Sight
 from tasktrack.words import UnitKind
 
@@ -99,12 +99,12 @@ def number_of(store: Store, task: str, year: int, unit: str) -> int | None:
     return found
 
 
-def handed_out(store: Store) -> set[tuple[str, int, str]]:
-    """What has ever become an item (task, year, unit): by the unit it was made for, and the one that holds it now."""
+def reassigned(store: Store) -> set[tuple[str, int, str]]:
+    """The items (task, year, unit) that a unit was once handed and another holds now, by either unit."""
     first = Unit.alias()
     query = Entry.select(Task.code, WorkItem.year, first.code, Unit.code).join(WorkItem).join(Task).switch(WorkItem)
     query = query.join(Unit, on=(WorkItem.unit == Unit.id)).switch(Entry).join(first, on=(Entry.unit == first.id))
-    rows = store.rows(query.where(Entry.revision == 1).tuples())
+    rows = store.rows(query.where((Entry.revision == 1) & (Entry.unit != WorkItem.unit)).tuples())
     return {(task, year, unit) for task, year, *units in rows for unit in units}
 
 
@@ -124,10 +124,19 @@ def twin(store: Store, item: int, unit: int) -> int | None:
     return found
 
 
-def unreported(store: Store) -> list[tuple[str, int, str]]:
-    """The items (task, year, unit) that no unit has reported on yet."""
+def settled(store: Store) -> set[tuple[str, int, str]]:
+    """What a load of the plan must not touch (task, year, unit): items reported on, cancelled, or once reassigned."""
     query = WorkItem.select(Task.code, WorkItem.year, Unit.code).join(Task).switch(WorkItem)
-    return store.rows(query.join(Unit, on=(WorkItem.unit == Unit.id)).where(WorkItem.reported_on.is_null()).tuples())
+    decided = WorkItem.reported_on.is_null(False) | WorkItem.status.not_in(OPEN)
+    rows = store.rows(query.join(Unit, on=(WorkItem.unit == Unit.id)).where(decided).tuples())
+    return {*rows, *reassigned(store)}
+
+
+def numbers(store: Store) -> dict[tuple[str, int, str], int]:
+    """The number of every item by its task, year and unit."""
+    query = WorkItem.select(Task.code, WorkItem.year, Unit.code, WorkItem.id).join(Task).switch(WorkItem)
+    rows = store.rows(query.join(Unit, on=(WorkItem.unit == Unit.id)).tuples())
+    return {(task, year, unit): item for task, year, unit, item in rows}
 
 
 def _narrow(sight: Sight, selection: Selection, *columns: Any) -> ModelSelect[WorkItem]:

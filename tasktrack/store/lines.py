@@ -102,7 +102,10 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ItemDetail(msgspec.Struct, frozen=True, kw_only=True):
-    """A work item with what the plan asks, who holds it, and its history up to the day looked at."""
+    """A work item with what the plan asks, who holds it, and its history up to the day looked at.
+
+    `contested` are the codes of rulings still open on the task's figures.
+    """
 
     line: ItemLine
     clause_title: str
@@ -119,6 +122,7 @@ class ItemDetail(msgspec.Struct, frozen=True, kw_only=True):
     provenance: dict[str, str]
     journal: tuple[EntryLine, ...]
     flags: tuple[Flag, ...]
+    contested: tuple[str, ...]
 
 
 class Tally(msgspec.Struct, frozen=True, kw_only=True):

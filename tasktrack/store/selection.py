@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 from peewee import JOIN, SQL, Case, Database, Expression, ModelSelect, Value, fn
 
+from tasktrack.dates import Period
 from tasktrack.store.fields import days_between, later, year_start
 from tasktrack.store.lines import View
 from tasktrack.store.models import OPEN, Clause, Entry, Task, Unit, WorkItem
@@ -19,7 +20,8 @@ from tasktrack.words import Level, Light, Status
 class Selection(msgspec.Struct, frozen=True, kw_only=True):
     """Filters that all must hold; an empty one does not restrict. Codes and locators, not ids.
 
-    `clause` takes in everything below it. `due_from` and `due_to` bound the due day, both included. `text` is looked
+    `clause` takes in everything below it. `open_in` is a quarter: items of its year or an earlier one that were neither
+    done nor cancelled before its first day. `due_from` and `due_to` bound the due day, both included. `text` is looked
     for in title, unit, unit initials and task code. `sort` is one of `SORTS`, with `-` in front for the reverse.
     """
 
@@ -28,6 +30,7 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     tasks: tuple[str, ...] = ()
     clause: str = ""
     year: int | None = None
+    open_in: Period | None = None
     due_from: date | None = None
     due_to: date | None = None
     statuses: tuple[Status, ...] = ()
@@ -132,6 +135,8 @@ class Sight:
             found.append(Clause.locator.in_(selection.clauses or (selection.clause,)))
         if selection.year is not None:
             found.append(WorkItem.year == selection.year)
+        if selection.open_in:
+            found += [WorkItem.year <= selection.open_in.year, ~self._finished_before(selection.open_in.first)]
         if selection.due_from:
             found.append(state.due >= selection.due_from)
         if selection.due_to:
@@ -139,6 +144,16 @@ class Sight:
         if selection.statuses:
             found.append(state.status.in_([SQL(f"'{status.value}'") for status in selection.statuses]))
         return found + self._derived(selection)
+
+    def _finished_before(self, day: date) -> Any:
+        """Done or cancelled by the last entry before the day."""
+        last, later = Entry.alias(), Entry.alias()
+        newer = later.select(SQL("1")).where(
+            (later.item == last.item) & (later.revision == last.revision + 1) & (later.made_on < day)
+        )
+        final = last.status.in_([SQL("'done'"), SQL("'cancelled'")])
+        here = (last.item == WorkItem.id) & (last.made_on < day)
+        return fn.EXISTS(last.select(SQL("1")).where(here & final & ~fn.EXISTS(newer)))
 
     def _derived(self, selection: Selection) -> list[Any]:
         found, state = [], self.standing

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from time import monotonic
 from typing import ClassVar, TypeVar, cast
 
 from textual.app import App
@@ -23,6 +24,9 @@ from tasktrack.words import Role
 
 POLL_SECONDS = 2.0
 """How often the store is asked whether somebody else changed it."""
+
+REFUSAL_SECONDS = 12.0
+"""How long a refusal's sentence is shown. System setting."""
 
 PAST = "tui.past-is-read-only"
 
@@ -49,6 +53,7 @@ class TasktrackApp(App[None]):
         themes.register(cast("App[object]", self), dark=True)
         self.opened = session
         self.compared: Session | None = None
+        self._refusal = ("", 0.0)
         self.set_reactive(TasktrackApp.session, session)
 
     def on_mount(self) -> None:
@@ -71,8 +76,15 @@ class TasktrackApp(App[None]):
         try:
             return await asyncio.to_thread(ask, *args)
         except Refused as refused:
-            self.notify(say(refused.key, **refused.values), severity="error", timeout=12, markup=False)
+            self._tell_refusal(say(refused.key, **refused.values))
             return None
+
+    def _tell_refusal(self, sentence: str) -> None:
+        """Say why; the same sentence again, from reads that fail one after the other, not while it can still be read."""
+        told, at = self._refusal
+        if told != sentence or monotonic() - at > REFUSAL_SECONDS:
+            self._refusal = sentence, monotonic()
+            self.notify(sentence, severity="error", timeout=REFUSAL_SECONDS, markup=False)
 
     async def carry_out(self, act: Callable[..., object], *args: object) -> bool:
         """Run an act (`journal.record, session, entry, …`) in a thread and re-read the screen; whether it was done."""

@@ -1,9 +1,9 @@
 """What breaks programs: closed streams, odd locales, names too long, devices that are full; each is one sentence."""
 
 import json
-import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +21,12 @@ def latest(run, item):
     return run("history", item, "--json").json[-1]
 
 
+@pytest.fixture
+def item(simulated, run):
+    """The number of an item that may be reported on."""
+    return run("list", "--status", "in_progress", "--limit", 1, "--json").json[0]["id"]
+
+
 @pytest.mark.parametrize("command", ["list --limit 1", "list --limit 1 --json", "show 4 --format html"])
 def test_a_closed_output_is_no_fault(simulated, command):
     code, told = shell(simulated.parent, f"$T {command} >&-")
@@ -32,44 +38,46 @@ def test_a_closed_input_names_no_item(simulated):
     assert shell(simulated.parent, "$T accept - <&-") == (1, "没有给出任何工作项编号，什么都没有改动。\n")
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device of Linux")
-def test_results_that_can_not_be_written_undo_no_entry(simulated, run):
-    code, told = shell(simulated.parent, "$T report 4 --progress 写不出结果 >/dev/full")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_results_that_can_not_be_written_undo_no_entry(simulated, run, item):
+    code, told = shell(simulated.parent, f"$T report {item} --progress 写不出结果 >/dev/full")
     assert code == 1
     assert "已办理的记录不受影响" in told
-    assert latest(run, 4)["progress"] == "写不出结果"
+    assert latest(run, item)["progress"] == "写不出结果"
 
 
-def test_words_typed_in_a_locale_without_chinese_are_kept(simulated, run):
+def test_words_typed_in_a_locale_without_chinese_are_kept(simulated, run, item):
     plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    code, told = shell(simulated.parent, "$T report 4 --progress 进展顺利 --evidence 佐证.pdf --actor 王科长", **plain)
+    code, told = shell(
+        simulated.parent, f"$T report {item} --progress 进展顺利 --evidence 佐证.pdf --actor 王科长", **plain
+    )
     assert (code, "Error" in told) == (0, False)
-    entry = latest(run, 4)
+    entry = latest(run, item)
     assert (entry["progress"], entry["evidence"], entry["actor"]) == ("进展顺利", ["佐证.pdf"], "王科长")
     code, told = shell(simulated.parent, "$T --lang en export overdue -o 逾期.csv", **plain)
     assert (code, "PYTHONUTF8=1" in told) == (1, True)
 
 
-def test_ids_from_an_office_program_begin_with_a_mark(simulated, run):
-    assert run("remind", "-", stdin="\ufeff4\r\n5\r\n").code == 0
+def test_ids_from_an_office_program_begin_with_a_mark(simulated, run, item):
+    assert run("remind", "-", stdin=f"\ufeff{item}\r\n").code == 0
     folder = simulated.parent
     assert "“�”" in shell(folder, r"printf '\xff' | $T remind -", PYTHONIOENCODING="utf-8:strict")[1]
 
 
-def test_evidence_may_be_longer_than_a_file_name(simulated, run):
-    assert run("report", 4, "--progress", "进展", "--evidence", "证" * 2000).code == 0
+def test_evidence_may_be_longer_than_a_file_name(simulated, run, item):
+    assert run("report", item, "--progress", "进展", "--evidence", "证" * 2000).code == 0
 
 
-def test_a_name_on_record_does_not_act_on_a_screen(simulated, run):
-    assert run("report", 4, "--progress", "进展", "--actor", "王\x1b[31m科\u202e长\n").code == 0
-    assert latest(run, 4)["actor"] == "王�[31m科�长"
-    assert run("report", 4, "--progress", "进展", "--actor", "长" * 101).code == 1
+def test_a_name_on_record_does_not_act_on_a_screen(simulated, run, item):
+    assert run("report", item, "--progress", "进展", "--actor", "王\x1b[31m科\u202e长\n").code == 0
+    assert latest(run, item)["actor"] == "王�[31m科�长"
+    assert run("report", item, "--progress", "进展", "--actor", "长" * 101).code == 1
 
 
-def test_json_hides_nothing_and_says_the_same(simulated, run):
+def test_json_hides_nothing_and_says_the_same(simulated, run, item):
     typed = "a\u202eb\u200bc\u2028d"
-    assert run("report", 4, "--progress", typed).code == 0
-    shown = run("history", 4, "--json")
+    assert run("report", item, "--progress", typed).code == 0
+    shown = run("history", item, "--json")
     assert json.loads(shown.out)[-1]["progress"] == typed
     assert r"a\u202eb\u200bc\u2028d" in shown.out
 

@@ -1,6 +1,7 @@
 """Shares add up to the target to the last digit, and a path runs straight from baseline to target."""
 
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 
 import pytest
@@ -88,3 +89,9 @@ def test_a_path_is_monotone_and_ends_at_the_target(baseline: Decimal, first: int
 def test_a_path_gives_the_straight_line() -> None:
     path_of_share = [path(Decimal("58.49"), 2020, Decimal(83), 2025, year, 2) for year in range(2021, 2026)]
     assert [str(value) for value in path_of_share] == ["63.39", "68.29", "73.20", "78.10", "83"]
+
+
+def test_the_longest_figures_of_a_plan_are_split_exactly() -> None:
+    longest = Decimal("-99999999999999999999.9999999999")
+    assert sum((Fraction(share) for share in split(longest, [1, 1, 1], 10)), Fraction(0)) == Fraction(longest)
+    assert path(longest, 2020, longest.copy_negate(), 2022, 2021, 10) == 0

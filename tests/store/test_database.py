@@ -1,5 +1,6 @@
 """Every trouble with the file is one clear refusal, and changes nothing."""
 
+import contextlib
 import os
 import shutil
 import sqlite3
@@ -16,7 +17,7 @@ from tasktrack import lang
 from tasktrack.acts import journal, loading
 from tasktrack.errors import StoreUnusable
 from tasktrack.rules.entries import Entry
-from tasktrack.store import care, database, items
+from tasktrack.store import care, database, items, views
 from tasktrack.store.database import open_store
 from tasktrack.store.selection import Selection
 from tasktrack.words import EntryKind
@@ -318,7 +319,7 @@ def test_values_that_are_none_of_ours_are_damage(path: Path, change: str) -> Non
     with pytest.raises(StoreUnusable) as refused:
         session = opened(path)
         items.window(session.store, session.view, Selection(), 0, 50)
-        views.views(session.store, "规划员")
+        views.saved(session.store)
     assert told(refused.value) == "refusals.store-damaged"
 
 
