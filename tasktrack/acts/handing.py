@@ -73,7 +73,7 @@ def _task_handing(
         for share in wanted
         if key(share) not in settled and (key(share) in held or (share.due >= day and share.year not in passed_on))
     ]
-    free = list(_rest(task, free, kept)) if task else []
+    free = list(_rest(task, free, kept, whole=len(free) == len(wanted))) if task else []
     want = {key(share): share for share in wanted}
     return Handing(
         made=tuple(share for share in free if key(share) not in held),
@@ -85,9 +85,9 @@ def _task_handing(
     )
 
 
-def _rest(task: Task, free: list[Share], kept: list[Share]) -> Iterator[Share]:
+def _rest(task: Task, free: list[Share], kept: list[Share], *, whole: bool) -> Iterator[Share]:
     """What is free to be set: for a quantity that is shared out, the rest of the target beside what is kept."""
-    if task.kind is not Kind.QUANTITY or task.target is None or task.recurrence or not kept or not free:
+    if task.kind is not Kind.QUANTITY or task.target is None or task.recurrence or not free or (whole and not kept):
         yield from free
         return
     fixed = sum((share.amount for share in kept if share.amount is not None), Decimal(0))

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from tasktrack.acts.session import Session, now
+from tasktrack.dates import Period
 from tasktrack.errors import Conflict, Refused
 from tasktrack.lang import say, word
 from tasktrack.rules import permissions, transitions
@@ -21,7 +22,7 @@ from tasktrack.words import EntryKind, Role
 LONGEST_TEXT = 20_000
 """The most characters that one text of an entry may have. System setting."""
 
-_TEXTS = ("progress", "problem", "next_step", "reason", "period")
+_TEXTS = ("progress", "problem", "next_step", "reason")
 
 
 def record(session: Session, *entries: Entry) -> None:
@@ -30,13 +31,14 @@ def record(session: Session, *entries: Entry) -> None:
     Refused: an unknown item (`Refused`), what the item's status does not allow (`Refused`), what the person may not do
     (`NotPermitted`), a revision older than the item's (`Conflict`), a day before the item's last entry (`Refused`).
     """
-    day, cleaned = session.entry_day(), [_clean(entry) for entry in entries]
+    day = session.entry_day()
+    cleaned = [_clean(entry, day) for entry in entries]
     with session.store.writing():
         held = journal.held(session.store, sorted({entry.item for entry in cleaned}))
-        additions = []
+        additions: list[Addition] = []
         for entry in cleaned:
             with _naming(entry, among=len(cleaned)):
-                addition = _addition(session, entry, held, day)
+                addition = _addition(session, entry, held, day, additions)
             additions.append(addition)
             was = held[entry.item]
             held[entry.item] = replace(was, state=addition.state, made_on=day)
@@ -67,7 +69,7 @@ def _naming(entry: Entry, *, among: int) -> Iterator[None]:
         raise type(refused)("refusals.entry-refused-many", item=entry.item, detail=said) from None
 
 
-def _addition(session: Session, entry: Entry, held: dict[int, Held], day: date) -> Addition:
+def _addition(session: Session, entry: Entry, held: dict[int, Held], day: date, before: Sequence[Addition]) -> Addition:
     was = held.get(entry.item)
     if was is None:
         raise Refused("refusals.item-unknown", item=entry.item)
@@ -77,7 +79,7 @@ def _addition(session: Session, entry: Entry, held: dict[int, Held], day: date) 
     if day < was.made_on:
         raise Refused("refusals.day-before-entry", day=day, last=was.made_on)
     _may_hold(session, entry)
-    entry = _of_report(session, entry)
+    entry = _of_report(session, entry, before)
     state = transitions.after(was.state, entry, measure=was.measure, actor=session.actor, day=day)
     acting = was.acting_unit if entry.kind in _BY_UNIT else ""
     stamp = Stamp(actor=session.actor, acting_unit=acting, made_on=day, made_at=now())
@@ -98,15 +100,19 @@ def _may_hold(session: Session, entry: Entry) -> None:
         raise Refused("refusals.unit-owes-already", item=twin)
 
 
-def _of_report(session: Session, entry: Entry) -> Entry:
-    """A correction names the report that it is about, even through other corrections, and takes its quarter."""
+def _of_report(session: Session, entry: Entry, before: Sequence[Addition]) -> Entry:
+    """A correction names the report that it is about, even through other corrections, and takes its quarter.
+
+    `before` are the entries of the same call, which are not in the store yet.
+    """
     if entry.kind is not EntryKind.CORRECT or entry.corrects is None:
         return entry
-    told = entry_reads.numbered(session.store, entry.item, entry.corrects)
+    mates = (one.entry for one in before if one.entry.item == entry.item and one.state.revision == entry.corrects)
+    told = next(mates, None) or entry_reads.numbered(session.store, entry.item, entry.corrects)
     if told is None:
         return entry
     if told.kind is EntryKind.CORRECT and told.corrects is not None:
-        return _of_report(session, replace(entry, corrects=told.corrects))
+        return _of_report(session, replace(entry, corrects=told.corrects), before)
     if told.kind is not EntryKind.REPORT:
         raise Refused("refusals.corrects-no-report", number=entry.corrects)
     return replace(entry, period=told.period)
@@ -123,14 +129,15 @@ def _may(session: Session) -> dict[EntryKind, tuple[Role, ...]]:
     return {kind: session.mechanism.allowed(kind) for kind in EntryKind}
 
 
-def _clean(entry: Entry) -> Entry:
-    """The entry with its texts free of what would act on a screen, and not too long."""
+def _clean(entry: Entry, day: date) -> Entry:
+    """The entry with its quarter as quarters are written, and its texts neither too long nor acting on a screen."""
     texts: dict[str, Any] = {name: _inert(getattr(entry, name)) for name in _TEXTS}
     evidence = tuple(filter(None, map(_inert, entry.evidence)))
     for name, text in (*texts.items(), ("evidence", "".join(evidence))):
         if len(text) > LONGEST_TEXT:
             raise Refused("refusals.text-too-long", field=name, length=len(text), most=LONGEST_TEXT)
-    return replace(entry, evidence=evidence, **texts)
+    period = entry.period and str(Period.parse(entry.period, day))
+    return replace(entry, period=period, evidence=evidence, **texts)
 
 
 def _inert(text: str) -> str:

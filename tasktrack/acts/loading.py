@@ -76,7 +76,7 @@ def load(session: Session, plan: Plan, *, dry_run: bool = False) -> Loaded:
     """Make the store's plan this one, or only say what that would change. Loading the same again changes nothing."""
     mechanism.parse(plan.mechanism)
     with session.store.writing():
-        held = plans.plan(session.store, shares=True)
+        held = plans.plan(session.store)
         if held is not None and held.document.code != plan.document.code:
             raise Refused("refusals.plan-other", held=held.document.title)
         loaded = _compared(session, held or Plan(document=plan.document), plan, new=held is None)
@@ -93,7 +93,7 @@ def _compared(session: Session, held: Plan, plan: Plan, *, new: bool) -> Loaded:
     if new:
         return Loaded(changes=found, made=tuple(owed), retargeted=(), cancelled=(), left=())
     touched = _touched(found, plan)
-    there = [share for share in held.shares if share.task in touched]
+    there = [share for share in plans.owed(session.store) if share.task in touched]
     wanted = [share for share in owed if share.task in touched]
     settled = item_reads.settled(session.store) if touched else set()
     done = handing(plan, wanted, there, settled, session.entry_day())

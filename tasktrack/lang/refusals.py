@@ -160,6 +160,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "打不开数据库 {path}（{detail}）；请核对路径、地址和权限后再试。",
         "The store {path} can't be opened ({detail}); check its path or address and your rights, then try again.",
     ),
+    "store-moved": (
+        "数据库 {path} 在打开后被移走或换掉了，没有写入；请重新打开 tasktrack 再办理。",
+        "The store {path} was moved or replaced while it was open, so nothing was written; open tasktrack again.",
+    ),
     "store-folder": (
         "{path} 是文件夹，不是数据库；请写出里面的文件，如 {path}/tasktrack.db。",
         "{path} is a folder, not a store; name the file in it, such as {path}/tasktrack.db.",

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Annotated
 
 import msgspec
 
@@ -14,16 +13,13 @@ SYSTEM_SETTING = "系统设定"
 
 
 LONGEST = 36_500
-"""How many days a value may have: a hundred years, as in a span that people type."""
-
-Count = Annotated[int, msgspec.Meta(ge=0, le=LONGEST)]
-"""A number of days or points."""
+"""The most days that a value may have: a hundred years, as in a span that people type. System setting."""
 
 
 class Number(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A whole number and where it comes from."""
 
-    value: Count
+    value: int
     source: str = SYSTEM_SETTING
 
 
@@ -65,7 +61,7 @@ class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A step of the supervision ladder: from so many days overdue on, this level is asked for."""
 
     level: Level
-    days: Annotated[int, msgspec.Meta(le=LONGEST)]
+    days: int
     source: str = SYSTEM_SETTING
 
 
@@ -109,6 +105,7 @@ def parse(text: str) -> Mechanism:
         mechanism = msgspec.convert(tomllib.loads(text), Mechanism)
     except (ValueError, RecursionError, msgspec.ValidationError) as error:
         raise Refused("refusals.mechanism", **_fault(str(error))) from None
+    _within(mechanism)
     _rising(mechanism.ladder)
     _rights(mechanism.may)
     return mechanism
@@ -120,6 +117,21 @@ def _fault(said: str) -> dict[str, str]:
     if told is None:
         return {"place": "?", "detail": said}
     return {"place": told["key"] or told["line"], "detail": told["what"]}
+
+
+def _within(mechanism: Mechanism) -> None:
+    """Refuse days that lead out of the calendar; of the ladder only the upper end, since it says the lower itself."""
+    warning = mechanism.warning
+    counts = {
+        "report.days_after": mechanism.report.days_after.value,
+        "warning.days": warning.days.value,
+        "warning.pace_points": warning.pace_points.value,
+        "silence.days": mechanism.silence.days.value,
+        **{f"ladder.{step.level}": max(0, step.days) for step in mechanism.ladder},
+    }
+    for name, count in counts.items():
+        if not 0 <= count <= LONGEST:
+            raise Refused("refusals.mechanism", place=name, detail=f"{count} (0 … {LONGEST})")
 
 
 def _rising(ladder: Sequence[Step]) -> None:

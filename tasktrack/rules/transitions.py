@@ -82,16 +82,18 @@ def _unchanged(state: State, _entry: Entry, _scene: Scene) -> State:
 
 
 def _reported(state: State, entry: Entry, scene: Scene) -> State:
+    """A report for the latest quarter, a later one or none in particular sets the figures; a late one is only heard."""
     if entry.status not in (None, S.IN_PROGRESS):
         raise Refused("refusals.report-status", status=word(entry.status))
     if not (entry.progress.strip() or entry.actual is not None or entry.percent is not None):
         raise Refused("refusals.report-empty")
     _check_figures(entry, scene)
     heard = replace(state, reported_on=scene.day, evidenced=state.evidenced or bool(entry.evidence))
-    if entry.period < state.latest_period:
+    period = entry.period or state.latest_period
+    if period < state.latest_period:
         return heard
     figured = entry.actual is not None or entry.percent is not None
-    told = replace(heard, latest_period=entry.period, figures_from=state.revision if figured else state.figures_from)
+    told = replace(heard, latest_period=period, figures_from=state.revision if figured else state.figures_from)
     return _figures(told, entry, scene)
 
 

@@ -52,6 +52,7 @@ class Store:
     def __init__(self, database: Database, place: str) -> None:
         self.database = database
         self.place = place
+        self.file = _identity(place)
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -65,6 +66,8 @@ class Store:
     def writing(self) -> Iterator[None]:
         """One writing transaction: all of it or nothing. It waits for other writers before its first read."""
         with self._translated(), self.database.atomic():
+            if self.file != _identity(self.place):
+                raise StoreUnusable("refusals.store-moved", path=self.place)
             yield
 
     def rows(self, query: Query) -> list[Any]:
@@ -161,6 +164,7 @@ def create(place: str) -> Store:
         except StoreUnusable:
             store.discard()
             raise
+        store.file = _identity(store.place)
     return store
 
 
@@ -221,6 +225,16 @@ def _server(place: str) -> Database:
 def _without_password(place: str) -> str:
     scheme, _, rest = place.partition("://")
     return f"{scheme}://{rest.rpartition('@')[2]}"
+
+
+def _identity(place: str) -> tuple[int, int] | None:
+    """Which file lies at the place now; a program that holds one that was moved away would write where nobody looks."""
+    path = path_of(place)
+    try:
+        held = path.stat() if path else None
+    except OSError:
+        return None
+    return (held.st_dev, held.st_ino) if held else None
 
 
 def _there(path: Path) -> bool:

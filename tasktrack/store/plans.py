@@ -1,7 +1,7 @@
 """The plan in the store: read back as the value it was loaded from, and laid down from one."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from peewee import JOIN, fn
@@ -23,7 +23,7 @@ from tasktrack.store.models import (
     UnitGroup,
     WorkItem,
 )
-from tasktrack.words import Part, Status
+from tasktrack.words import Kind, Part, Status, UnitKind
 
 _HELD = tuple(part.value for part in Part)
 
@@ -152,11 +152,31 @@ def _rulings(store: Store) -> Iterable[parts.Ruling]:
         yield parts.Ruling(**{**named, "tasks": tuple(filter(None, named["tasks"].split(";")))})
 
 
+def owed(store: Store) -> list[parts.Share]:
+    """What each work item owes, in the order in which they were made; cancelled ones owe nothing and are left out."""
+    rows = store.rows(_shared().where(WorkItem.status != Status.CANCELLED.value))
+    return [parts.Share(**_named(parts.Share, row)) for row in rows]
+
+
 def _shares(store: Store) -> Iterable[parts.Share]:
-    query = WorkItem.select(Task.code, WorkItem.year, Unit.code, WorkItem.share, WorkItem.due).join(Task)
-    query = query.switch(WorkItem).join(Unit, on=(WorkItem.unit == Unit.id))
-    query = query.where(WorkItem.status != Status.CANCELLED.value).order_by(WorkItem.id)
-    return (parts.Share(**_named(parts.Share, row)) for row in store.rows(query.tuples()))
+    """What each work item owes, and without an amount the cancelled ones: their year was left out on the record.
+
+    Cancelled items are shown only where the plan still names them and where nothing is added up: a unit or a task that
+    left the plan, a linked task, a school that a city-only task reached and a quantity's target ask for none of them.
+    """
+    live, cancelled = WorkItem.status != Status.CANCELLED.value, WorkItem.status == Status.CANCELLED.value
+    named = ~Task.withdrawn & Task.same_as.is_null() & ~Unit.withdrawn
+    barred = Task.city_only & (Unit.kind == UnitKind.SCHOOL.value)
+    added = (Task.kind == Kind.QUANTITY.value) & Task.target.is_null(False)
+    for *row, status in store.rows(_shared(WorkItem.status).where(live | (cancelled & named & ~barred & ~added))):
+        share = parts.Share(**_named(parts.Share, row))
+        yield replace(share, amount=None) if status is Status.CANCELLED else share
+
+
+def _shared(*more: Any) -> Any:
+    columns = [Task.code, WorkItem.year, Unit.code, WorkItem.share, WorkItem.due, *more]
+    query = WorkItem.select(*columns).join(Task).switch(WorkItem).join(Unit, on=(WorkItem.unit == Unit.id))
+    return query.order_by(WorkItem.id).tuples()
 
 
 def _parts(store: Store, model: type[Row], part: type[Any]) -> Iterable[Any]:

@@ -80,7 +80,7 @@ class TasktrackApp(App[None]):
             return None
 
     def _tell_refusal(self, sentence: str) -> None:
-        """Say why; the same sentence again, from reads that fail one after the other, not while it can still be read."""
+        """Say why; not the same sentence again while it can still be read, when one read fails after the other."""
         told, at = self._refusal
         if told != sentence or monotonic() - at > REFUSAL_SECONDS:
             self._refusal = sentence, monotonic()
@@ -138,6 +138,7 @@ class TasktrackApp(App[None]):
         The lists then mark what differs from the day looked at before.
         """
         day = _stepped(Period.of(self.session.day), quarters, self)
+        self.clear_notifications()  # what was said about the other day no longer holds
         before, self.session = self.session, self.opened if day >= self.opened.day else self.session.on(day)
         self.compared = before if before.day != self.session.day else self.compared
         self.set_class(self.is_past, "-past")

@@ -199,11 +199,22 @@ def test_a_unit_never_owes_the_same_twice(session: Session) -> None:
     ],
 )
 def test_texts_are_kept_without_what_would_act_on_a_terminal(session: Session, typed: str, kept: str) -> None:
-    said = report(progress=f"进{typed}", problem=typed, next_step=typed, reason=typed, period=typed, evidence=(typed,))
+    said = report(progress=f"进{typed}", problem=typed, next_step=typed, reason=typed, evidence=(typed,))
     journal.record(session, said)
     last = entries.latest_of(session.store, 1)
-    assert (last.problem, last.next_step, last.reason, last.period, last.evidence) == (kept, kept, kept, kept, (kept,))
+    assert (last.problem, last.next_step, last.reason, last.evidence) == (kept, kept, kept, (kept,))
     assert care.verify(session.store).ok
+
+
+@pytest.mark.parametrize("typed", ["两端", "2024", "\x1b[31m2024Q1", "2024Q5", "2024Q1 OR 1=1", " "])
+def test_a_period_is_a_quarter_or_nothing(session: Session, typed: str) -> None:
+    assert refused(session, report(period=typed)).key.startswith("refusals_dates.")
+
+
+@pytest.mark.parametrize("typed", ["2024Q1", "2024q1", "2024年第一季度", "Q1 2024", "本季度"])
+def test_a_quarter_is_kept_in_one_form_so_that_quarters_can_be_ordered(session: Session, typed: str) -> None:
+    journal.record(session, report(period=typed))
+    assert entries.latest_of(session.store, 1).period == "2024Q1"
 
 
 def test_a_name_that_is_no_text_is_kept_with_marks(tmp_path: Path) -> None:
@@ -212,7 +223,7 @@ def test_a_name_that_is_no_text_is_kept_with_marks(tmp_path: Path) -> None:
     made(tmp_path / "store.db")
     odd = open_session(str(tmp_path / "store.db"), looked_at=DAY, actor="坏\udcff名")
     journal.record(odd, report())
-    assert entries.latest_of(odd.store, 1).actor == "坏?名"
+    assert entries.latest_of(odd.store, 1).actor == "坏\ufffd名"
 
 
 def test_a_text_that_is_too_long_is_refused_by_name(session: Session) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasktrack.rules.chain import GENESIS, link
+from tasktrack.rules.chain import GENESIS, SIMULATED_GENESIS, genesis, link
 
 value = st.one_of(st.none(), st.booleans(), st.integers(-(10**6), 10**6), st.text(max_size=20))
 content = st.lists(value, min_size=1, max_size=12)
@@ -45,6 +45,12 @@ def test_a_field_more_or_less_counts(said: list[object], more: object) -> None:
 )
 def test_what_looks_alike_is_told_apart(one: object, other: object) -> None:
     assert link(GENESIS, [one]) != link(GENESIS, [other])
+
+
+def test_a_simulated_store_begins_otherwise_than_a_real_one() -> None:
+    assert (genesis(simulated=False), genesis(simulated=True)) == (GENESIS, SIMULATED_GENESIS)
+    assert GENESIS != SIMULATED_GENESIS
+    assert len(GENESIS) == len(SIMULATED_GENESIS) == 64
 
 
 def test_neighbouring_texts_cannot_trade_characters() -> None:

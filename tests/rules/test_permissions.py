@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from tasktrack.errors import NotPermitted
 from tasktrack.rules.entries import State
@@ -51,6 +52,20 @@ def test_the_mechanism_file_decides() -> None:
     for kind, role in ((E.ACCEPT, Role.SUPERVISOR), (E.REPORT, Role.REPORTER)):
         with pytest.raises(NotPermitted):
             permit(kind, {role}, rights)
+
+
+@pytest.mark.parametrize("kind", EntryKind)
+def test_who_asked_for_an_extension_does_anything_but_decide_on_it(kind: EntryKind) -> None:
+    asked = {"asked_due": date(2025, 6, 30), "asked_by": "填报员"}
+    state = State(revision=3, status=Status.IN_PROGRESS, due=date(2024, 12, 31), share=None, unit=1, **asked)
+    permit_review(kind, state, "督查员")
+    if kind not in (E.GRANT, E.REFUSE):
+        permit_review(kind, state, "填报员")
+        return
+    with pytest.raises(NotPermitted) as refusal:
+        permit_review(kind, state, "填报员")
+    assert refusal.value.key == "refusals.own-request"
+    permit_review(kind, replace(state, asked_due=None, asked_by=""), "填报员")
 
 
 @pytest.mark.parametrize("kind", EntryKind)

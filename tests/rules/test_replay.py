@@ -22,6 +22,7 @@ steps = st.lists(
     st.fixed_dictionaries(
         {
             "kind": st.sampled_from(list(TRANSITIONS)),
+            "period": st.sampled_from(["", "2023Q4", "2024Q1", "2024Q1", "2024Q2"]),
             "actual": figure,
             "percent": figure,
             "share": figure,
@@ -63,6 +64,12 @@ LIES: list[dict[str, Any]] = [
     {"returns": 9},
     {"extensions": 9},
     {"submitted_by": "别人"},
+    {"asked_by": "别人"},
+    {"latest_period": "2023Q3"},
+    {"figures_from": 88},
+    {"actual": Decimal("901.00")},
+    {"percent": Decimal("901.00")},
+    {"asked_due": date(2031, 1, 1)},
     {"reported_on": date(1999, 1, 1)},
     {"resumes_as": Status.DONE},
 ]

@@ -200,7 +200,7 @@ def test_a_new_share_is_measured_anew() -> None:
 @pytest.mark.parametrize("corrected", [None, 0, -1, 5, 99])
 def test_a_correction_names_an_earlier_entry(corrected: int | None) -> None:
     assert refusal(state(S.DONE), entry(E.CORRECT, corrects=corrected)) == "refusals.corrects-what"
-    assert done(state(S.DONE), entry(E.CORRECT, corrects=4)).actual == Decimal(9)
+    assert done(state(S.DONE, figures_from=4), entry(E.CORRECT, corrects=4)).actual == Decimal(9)
 
 
 @given(st.sampled_from([kind for kind in TRANSITIONS if kind is not E.REPORT]), st.sampled_from(S))

@@ -12,6 +12,7 @@ from typing import Any
 
 from tasktrack.acts import journal, loading
 from tasktrack.acts.session import Session, open_session
+from tasktrack.dates import Period
 from tasktrack.errors import Refused
 from tasktrack.plan import folder
 from tasktrack.plan.parts import Plan
@@ -88,11 +89,12 @@ class Walk:
         return self
 
     def step(self) -> None:
-        dice = self.dice
+        dice, now = self.dice, Period.of(self.day)
         kind = dice.choices(tuple(EntryKind), [_OFTEN.get(kind, 2) for kind in EntryKind])[0]
         entry = Entry(
             kind=kind,
             item=dice.randrange(1, ITEMS + 1),
+            period=str(dice.choice((now, now, now.previous))) if dice.random() < 0.8 else "",
             actual=dice.choice((None, Decimal(dice.randrange(20000)).scaleb(-2))),
             percent=dice.choice((None, Decimal(dice.randrange(1001)).scaleb(-1))),
             share=dice.choice((None, Decimal("12.50"))) if kind is EntryKind.RETARGET else None,
@@ -101,7 +103,7 @@ class Walk:
             progress=dice.choice(("", "推进", "第二阶段")),
             reason=dice.choice(("因故", "因故", "")),
             evidence=dice.choice(((), (), ("照片.jpg", "验收单.pdf"))),
-            corrects=dice.choice((None, 1, 2)) if kind is EntryKind.CORRECT else None,
+            corrects=dice.choice((None, 1, 2, 2, 3, 4)) if kind is EntryKind.CORRECT else None,
         )
         try:
             journal.record(acting(self.session, dice.choice("甲乙丙丁"), self.day), entry)
@@ -119,6 +121,16 @@ def raw(at: Path, *, unguarded: bool = False) -> Iterator[sqlite3.Connection]:
             for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
                 connection.execute(f'DROP TRIGGER "{name}"')
         yield connection
+
+
+@contextmanager
+def unnoticed(at: Path) -> Iterator[sqlite3.Connection]:
+    """The file in the hands of a program that puts the triggers back after its work."""
+    triggers = asked(at, "SELECT sql FROM sqlite_master WHERE type = 'trigger'")
+    with raw(at, unguarded=True) as connection:
+        yield connection
+        for (trigger,) in triggers:
+            connection.execute(trigger)
 
 
 def asked(at: Path, statement: str, *values: Any) -> list[tuple[Any, ...]]:

@@ -14,7 +14,7 @@ from tasktrack.errors import Refused, StoreUnusable
 from tasktrack.rules.entries import Entry
 from tasktrack.store import care, database, entries
 from tasktrack.words import EntryKind
-from tests.store.small import ITEMS, Walk, asked, made, opened, raw
+from tests.store.small import ITEMS, Walk, asked, made, opened, raw, unnoticed
 
 STORES = Path(__file__).parent / "stores"
 
@@ -53,18 +53,20 @@ def test_backups_are_consistent_while_others_write(session: Session, tmp_path: P
         mine = opened(tmp_path / "store.db", session.today)
         try:
             while not stop.is_set():
-                journal.record(
-                    mine, *(Entry(kind=EntryKind.CORRECT, item=n, corrects=1, reason="因故") for n in (3, 4))
-                )
+                journal.record(mine, *said)
         except Refused as refused:
             if refused.key != "refusals.not-now":
                 faults.append(refused)
         finally:
             mine.store.close()
 
-    with raw(tmp_path / "store.db") as connection:
-        done = connection.execute("SELECT count(*) FROM work_item WHERE id IN (3, 4) AND status = 'cancelled'")
-        assert done.fetchone()[0] == 0
+    reports = asked(
+        tmp_path / "store.db",
+        "SELECT item_id, min(entry.revision) FROM entry JOIN work_item ON work_item.id = item_id"
+        " WHERE kind = 'report' AND work_item.status <> 'cancelled' GROUP BY item_id LIMIT 2",
+    )
+    assert len(reports) == 2
+    said = [Entry(kind=EntryKind.CORRECT, item=item, corrects=number, reason="因故") for item, number in reports]
     writer = threading.Thread(target=write)
     writer.start()
     found = []
@@ -131,7 +133,7 @@ def test_a_tampered_backup_is_refused_and_the_store_stays(
 ) -> None:
     backup = tmp_path / "backup.db"
     care.backup(session.store, backup)
-    with raw(backup, unguarded=True) as connection:
+    with unnoticed(backup) as connection:
         connection.execute(statement)
     session.store.close()
     before, files = everything(tmp_path / "store.db"), sorted(tmp_path.iterdir())
@@ -162,6 +164,16 @@ def test_a_damaged_store_is_not_backed_up_as_if_it_were_sound(session: Session, 
         care.backup(session.store, tmp_path / "backup.db")
     assert refused.value.key == "refusals.restore-unverified"
     assert not (tmp_path / "backup.db").exists()
+
+
+def test_a_backup_without_its_guards_is_refused(session: Session, tmp_path: Path) -> None:
+    care.backup(session.store, tmp_path / "backup.db")
+    with raw(tmp_path / "backup.db") as connection:
+        connection.execute("DROP TRIGGER entry_no_update")
+    session.store.close()
+    with pytest.raises(Refused) as refused:
+        care.restore(str(tmp_path / "store.db"), tmp_path / "backup.db")
+    assert (refused.value.key, refused.value.values["detail"]) == ("refusals.restore-unverified", "guards")
 
 
 def test_info(session: Session, tmp_path: Path) -> None:
@@ -248,3 +260,16 @@ def test_a_disk_that_takes_no_writing(session: Session, tmp_path: Path) -> None:
     finally:
         subprocess.run(["umount", "-l", str(folder)], check=True)
     assert refused.value.key == "refusals.store-read-only"
+
+
+@pytest.mark.parametrize("replaced", [True, False])
+def test_nothing_is_written_to_a_store_that_was_moved_away(session: Session, tmp_path: Path, replaced: bool) -> None:
+    path = tmp_path / "store.db"
+    if replaced:
+        care.backup(session.store, tmp_path / "backup.db")
+        care.restore(str(path), tmp_path / "backup.db")
+    else:
+        path.unlink()
+    with pytest.raises(StoreUnusable) as refused:
+        journal.record(session, Entry(kind=EntryKind.REMIND, item=1))
+    assert refused.value.key == "refusals.store-moved"

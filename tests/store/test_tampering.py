@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from tasktrack.acts import loading
 from tasktrack.acts.session import Session
 from tasktrack.store import care
 from tasktrack.store.care import Damage
-from tests.store.small import Walk, asked, made, opened, raw
+from tests.store.small import PLAN, Walk, asked, made, opened, raw, unnoticed, written
 
 
 @pytest.fixture(scope="module")
@@ -38,9 +39,12 @@ def damages(path: Path) -> tuple[Damage, ...]:
 
 
 def changed(path: Path, statement: str, *values: Any) -> tuple[Damage, ...]:
+    """What verifying finds after the change; that the triggers had to go for it is always among it."""
     with raw(path, unguarded=True) as connection:
         assert connection.execute(statement, values).rowcount > 0
-    return damages(path)
+    found = damages(path)
+    assert Damage(proof="guards") in found
+    return found
 
 
 def test_an_untouched_store_verifies(copy: Path) -> None:
@@ -54,7 +58,8 @@ COLUMNS = [
     *("item_id", "kind", "made_on", "made_at", "actor", "acting_unit", "period", "progress", "problem", "next_step"),
     *("reason", "evidence", "corrects", "status", "due", "share", "unit_id", "actual", "percent", "measured"),
     *("reported_on", "submitted_by", "returned", "evidenced", "returns", "reminders", "extensions", "asked_due"),
-    *("resumes_as", "revision", "previous_hash", "hash"),
+    *("resumes_as", "revision", "previous_hash", "hash", "told_actual", "told_percent", "told_due", "asked_by"),
+    *("latest_period", "figures_from"),
 ]
 
 
@@ -98,6 +103,7 @@ def test_one_byte_of_a_text_in_the_file_is_found(copy: Path) -> None:
 ITEM_COLUMNS = [
     *("status", "due", "share", "unit_id", "actual", "percent", "measured", "reported_on", "submitted_by", "returned"),
     *("evidenced", "returns", "reminders", "extensions", "asked_due", "resumes_as", "revision", "created_on"),
+    *("asked_by", "latest_period", "figures_from"),
 ]
 
 
@@ -164,4 +170,34 @@ def test_an_item_taken_away_is_found(copy: Path) -> None:
 
 @pytest.mark.parametrize("statement", ["head_hash = '0'", "entry_count = entry_count + 1"])
 def test_the_head_is_held_against_the_journal(copy: Path, statement: str) -> None:
-    assert [damage.proof for damage in changed(copy, f"UPDATE store_info SET {statement}")] == ["head"]
+    with raw(copy) as connection:
+        connection.execute(f"UPDATE store_info SET {statement}")
+    assert [damage.proof for damage in damages(copy)] == ["head"]
+
+
+@pytest.mark.parametrize("trigger", ["entry_no_update", "entry_no_delete", "entry_no_replace"])
+def test_a_missing_guard_is_found(copy: Path, trigger: str) -> None:
+    with raw(copy) as connection:
+        connection.execute(f"DROP TRIGGER {trigger}")
+    assert damages(copy) == (Damage(proof="guards"),)
+
+
+def test_changes_are_found_though_the_guards_are_back_in_place(copy: Path) -> None:
+    with unnoticed(copy) as connection:
+        connection.execute("UPDATE entry SET told_actual = '9' WHERE id = (SELECT max(id) FROM entry)")
+    assert {"chain"} <= {damage.proof for damage in damages(copy)} <= {"chain", "replay"}
+
+
+@pytest.mark.parametrize("simulated", [True, False])
+def test_a_store_can_not_lose_or_gain_the_mark_of_a_simulated_one(tmp_path: Path, simulated: bool) -> None:
+    for held, proof in ((PLAN, Damage(proof="chain", entry=1, item=1)), (None, Damage(proof="head", entry=0))):
+        path = tmp_path / f"{held is None}.db"
+        folder = written(held, tmp_path / "plan") if held else None
+        loading.make(str(path), folder, simulated=simulated)[0].store.close()
+        assert not damages(path)
+        with raw(path) as connection:
+            connection.execute("UPDATE store_info SET simulated = NOT simulated")
+        assert damages(path) == (proof,)
+        with raw(path) as connection:
+            connection.execute("UPDATE store_info SET simulated = NOT simulated")
+        assert not damages(path)

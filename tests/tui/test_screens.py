@@ -101,7 +101,8 @@ async def test_the_footer_is_as_high_whatever_it_offers(app: TasktrackApp, size:
         review = await listed(pilot, "review")
         foot = review.query_one(Foot)
         assert foot.size.height == lines
-        assert foot.laid[0].action.name == "return_item" and foot.laid[-1].action.name == "help"
+        await until(pilot, lambda: foot.laid[0].action.name == "return_item")
+        assert foot.laid[-1].action.name == "help"
         assert all(each.end <= size[0] + 1 for each in foot.laid)
 
 

@@ -56,12 +56,12 @@ async def test_escape_and_the_way_back_end_the_comparison_one_after_the_other(ap
 
 async def test_the_footer_offers_no_acts_in_the_past_and_no_step_forth_in_the_present(app: TasktrackApp) -> None:
     async with app.run_test(size=WIDE, notifications=True) as pilot:
-        screen = await listed(pilot, "overdue")
-        offered = {each.action.name for each in screen.query_one(Foot).laid}
-        assert "remind" in offered and "step_forth" not in offered
+        foot = (await listed(pilot, "overdue")).query_one(Foot)
+        await until(pilot, lambda: "remind" in {each.action.name for each in foot.laid})
+        assert "step_forth" not in {each.action.name for each in foot.laid}
         await pressed(pilot, "[")
-        await until(pilot, lambda: "step_forth" in {each.action.name for each in screen.query_one(Foot).laid})
-        assert "remind" not in {each.action.name for each in screen.query_one(Foot).laid}
+        await until(pilot, lambda: "step_forth" in {each.action.name for each in foot.laid})
+        assert "remind" not in {each.action.name for each in foot.laid}
 
 
 def test_an_item_that_did_not_exist_then_differs(session: Session) -> None:

@@ -157,7 +157,7 @@ async def test_marked_items_that_cannot_take_an_act_open_no_form(app: TasktrackA
         await pressed(pilot, "space")
         await until(pilot, lambda: screen.rows.marked)
         await pressed(pilot, "a")
-        await until(pilot, lambda: "所选工作项" in shown(app))
+        await until(pilot, lambda: "所选工作项现在都不能办结。" in shown(app))
         assert not isinstance(app.screen, Reason)
 
 
