@@ -15,27 +15,37 @@ def report_day(story: Story, period: Period) -> date:
     return story.between(period.last - timedelta(days=4), period.last + timedelta(days=10))
 
 
-def report(story: Story, day: date, period: Period, done: float, *, stuck: bool = False, copied: bool = False) -> None:
-    """The unit reports for the quarter; a copied report says what the last one said."""
-    figure = amounts.actual(story, done)
-    said = wording.report(story, period, done, stuck=stuck, figure=figure)
-    story.said = story.said if copied and story.said else said
-    values = {"actual": figure, "percent": amounts.percent(story, done), "period": str(period), **story.said}
-    story.by_unit(day, E.REPORT, evidence=wording.evidence(story) if story.likely(0.2) else (), **values)
+def late_day(story: Story, period: Period) -> date:
+    """When a report comes that missed its quarter's table."""
+    return story.between(period.last + timedelta(days=13), period.last + timedelta(days=70))
+
+
+def report(story: Story, day: date, period: Period, done: float, *, stuck: bool = False) -> None:
+    """The unit reports for the quarter."""
+    figure, percent = amounts.actual(story, done, period), amounts.percent(story, done)
+    story.said = wording.report(story, period, done, stuck=stuck, figure=figure, percent=percent)
+    files = wording.evidence(story) if story.likely(0.2) else ()
+    story.by_unit(day, E.REPORT, period=str(period), actual=figure, percent=percent, evidence=files, **story.said)
+
+
+def repeat(story: Story, day: date, period: Period) -> None:
+    """The unit reports for the quarter what it said the last time, figures and all."""
+    figures = {"actual": story.state.actual, "percent": story.state.percent}
+    story.by_unit(day, E.REPORT, period=str(period), **figures, **story.said)
 
 
 def look_back(story: Story, day: date, period: Period) -> None:
     """The unit reports afterwards on a year that was over."""
-    figure = amounts.actual(story, 1.0)
+    figure = amounts.actual(story, 1.0, period)
     said = wording.looked_back(story, period, figure)
     percent, files = amounts.percent(story, 1.0), wording.evidence(story)
     story.by_unit(day, E.REPORT, period=str(period), actual=figure, percent=percent, evidence=files, **said)
 
 
-def submit(story: Story) -> None:
-    """The unit submits what it has just reported, most often with evidence."""
-    named = story.owed.task.evidence_required or story.likely(0.5)
-    story.by_unit(story.day, E.SUBMIT, evidence=wording.evidence(story) if named and story.likely(0.97) else ())
+def submit(story: Story, *, bare: float = 0.004) -> None:
+    """The unit submits what it has just reported; `bare` is the chance that it forgets evidence that it must name."""
+    named = not story.likely(bare) if story.owed.task.evidence_required else story.likely(0.5)
+    story.by_unit(story.day, E.SUBMIT, evidence=wording.evidence(story) if named else ())
 
 
 def returned(story: Story, period: Period) -> None:
@@ -43,10 +53,11 @@ def returned(story: Story, period: Period) -> None:
     story.by_supervisor(story.later(2, 6), E.RETURN, reason=story.one(texts.RETURN_REASONS), period=str(period))
 
 
-def again(story: Story, period: Period) -> None:
+def again(story: Story, period: Period, done: float = 1.0) -> None:
     """The unit makes good what was returned, and submits again."""
-    values = {"actual": story.state.actual, "percent": story.state.percent, "progress": story.one(texts.AGAIN)}
-    story.by_unit(story.later(3, 9), E.REPORT, period=str(period), evidence=wording.evidence(story), **values)
+    values = {"actual": amounts.actual(story, done, period), "percent": amounts.percent(story, done)}
+    said, files = story.one(texts.AGAIN), wording.evidence(story)
+    story.by_unit(story.later(3, 9), E.REPORT, period=str(period), progress=said, evidence=files, **values)
     story.by_unit(story.day, E.SUBMIT)
 
 

@@ -12,6 +12,9 @@ from tasktrack.lang import demo as texts
 from tasktrack.words import EntryKind as E
 
 _Q1, _Q2, _Q3 = quarters(2024, 3)
+_COMING_DUE = tuple(
+    date(2024, month, day) for month, day in ((10, 25), (10, 31), (11, 8), (11, 15), (11, 20), (11, 29), (12, 6))
+)
 _STAGE_DUE = tuple(
     date(2024, month, day) for month, day in ((8, 31), (9, 1), (9, 10), (9, 20), (9, 30), (9, 30), (10, 10), (10, 12))
 )
@@ -32,15 +35,18 @@ def tell(story: Story) -> None:
 
 
 def steady(story: Story) -> None:
-    """Reported every quarter, on pace; some repeat last quarter's words."""
+    """Reported every quarter, on pace; some reports come late, and some repeat last quarter's words."""
     first, reached = story.random.uniform(0.16, 0.3), story.random.uniform(0.62, 0.82)
     if story.likely(0.85):
         steps.report(story, steps.report_day(story, _Q1), _Q1, first)
-    steps.report(story, steps.report_day(story, _Q2), _Q2, (first + reached) / 2)
+    when = steps.late_day if story.likely(0.04) else steps.report_day
+    steps.report(story, when(story, _Q2), _Q2, (first + reached) / 2)
     if story.grows and story.likely(0.5):
         _corrected(story)
-    if story.likely(0.93):
-        steps.report(story, steps.report_day(story, _Q3), _Q3, reached, copied=story.likely(0.06))
+    if story.likely(0.06):
+        steps.repeat(story, steps.report_day(story, _Q3), _Q3)
+    elif story.likely(0.93):
+        steps.report(story, steps.report_day(story, _Q3), _Q3, reached)
 
 
 def early(story: Story) -> None:
@@ -53,34 +59,29 @@ def waiting(story: Story) -> None:
     """Submitted with the third quarter's report, and not yet decided; some had been returned before."""
     reports(story, [_Q1, _Q2], 0.6)
     if story.likely(0.3):
-        _reported_done(story, date(2024, 9, 3))
-        steps.submit(story)
+        _claimed(story, date(2024, 9, 3), 0.95)
         steps.returned(story, _Q3)
-        steps.again(story, _Q3)
         if story.likely(0.4):
+            steps.again(story, _Q3, 0.97)
             steps.returned(story, _Q3)
-            steps.again(story, _Q3)
+        steps.again(story, _Q3)
         return
-    _reported_done(story, story.between(date(2024, 9, 29), date(2024, 10, 15)))
-    steps.submit(story)
+    _claimed(story, story.between(date(2024, 9, 29), date(2024, 10, 15)), 1.0)
 
 
 def sent_back(story: Story) -> None:
-    """Submitted and returned, once or twice; the unit has yet to make it good."""
+    """Submitted with something left to do and returned, once or twice; the unit has yet to make it good."""
     reports(story, [_Q1, _Q2], 0.6)
-    _reported_done(story, story.between(date(2024, 8, 26), date(2024, 9, 20)))
-    steps.submit(story)
+    _claimed(story, story.between(date(2024, 8, 26), date(2024, 9, 20)), 0.92)
     steps.returned(story, _Q3)
     if story.likely(0.35):
-        steps.again(story, _Q3)
+        steps.again(story, _Q3, 0.96)
         steps.returned(story, _Q3)
 
 
 def staged(story: Story) -> None:
     """A stage date within the year, set by the planner; about half of the units miss it."""
-    due = story.one(_STAGE_DUE)
-    day = story.between(date(2024, 2, 19), date(2024, 3, 8))
-    story.by_planner(day, E.RETARGET, due=due, reason=story.one(texts.STAGES))
+    due = _stage(story, _STAGE_DUE)
     reports(story, [_Q1, _Q2], 0.6)
     if story.likely(0.4):
         _reported_done(story, due - timedelta(days=story.random.randint(2, 12)))
@@ -92,6 +93,12 @@ def staged(story: Story) -> None:
         steps.notice(story, due + timedelta(days=33))
     if story.likely(0.75):
         steps.report(story, steps.report_day(story, _Q3), _Q3, 0.78, stuck=story.likely(0.5))
+
+
+def coming(story: Story) -> None:
+    """A stage date in the weeks after the demo's day."""
+    _stage(story, _COMING_DUE)
+    reports(story, [_Q1, _Q2, _Q3], story.random.uniform(0.6, 0.9))
 
 
 def asking(story: Story) -> None:
@@ -135,12 +142,26 @@ _FATES: tuple[tuple[float, Callable[[Story], None]], ...] = (
     (0.05, waiting),
     (0.03, sent_back),
     (0.055, staged),
+    (0.035, coming),
     (0.02, asking),
     (0.012, extended),
     (0.08, lagging),
     (0.02, silent),
     (0.012, set_aside),
 )
+
+
+def _stage(story: Story, dues: tuple[date, ...]) -> date:
+    due = story.one(dues)
+    day = story.between(date(2024, 2, 19), date(2024, 3, 8))
+    story.by_planner(day, E.RETARGET, due=due, reason=story.one(texts.STAGES))
+    return due
+
+
+def _claimed(story: Story, day: date, done: float) -> None:
+    """Reported as good as done, or wholly, and submitted; a few forget the evidence."""
+    steps.report(story, day, _period(day), done)
+    steps.submit(story, bare=0.12)
 
 
 def _reported_done(story: Story, day: date) -> None:
@@ -155,4 +176,5 @@ def _corrected(story: Story) -> None:
     """A figure of the second quarter taken back a little."""
     counted = story.state.actual or Decimal(0)
     less, reason = counted - max(Decimal(1), counted // 20), story.one(texts.CORRECTIONS)
-    story.by_unit(story.later(8, 25), E.CORRECT, corrects=story.state.revision, actual=less, reason=reason)
+    told = {"corrects": story.state.revision, "period": str(_Q2)}
+    story.by_unit(story.later(8, 25), E.CORRECT, actual=less, reason=reason, **told)

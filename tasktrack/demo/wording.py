@@ -14,12 +14,14 @@ _TERMS = ("春季学期", "上半年", "三季度", "秋季学期")
 _UNTIL = ("一季度末", "上半年末", "三季度末", "年底")
 
 
-def report(story: Story, period: Period, done: float, *, stuck: bool, figure: Decimal | None) -> dict[str, str]:
+def report(
+    story: Story, period: Period, done: float, *, stuck: bool, figure: Decimal | None, percent: Decimal | None
+) -> dict[str, str]:
     """Progress, problem and next step of a report when so much of the year's work is done (0 to 1)."""
     said, slots = texts.SAID[theme(story.owed.task)], _slots(story, period)
     body = story.one(_stuck(done) if stuck else said[_stage(done)])
     also = story.one(texts.SCHOOL_ALSO if story.owed.unit.kind is UnitKind.SCHOOL else texts.OFFICE_ALSO)
-    progress = "".join((body, _figure(story, done, figure, slots), "" if done >= 1 or stuck else also))
+    progress = "".join((body, _figure(story, figure, percent, slots), "" if done >= 1 or stuck else also))
     hindered = stuck or story.likely(0.25 if done < 1 else 0.0)
     return {
         "progress": progress.format(**slots),
@@ -32,7 +34,7 @@ def looked_back(story: Story, period: Period, figure: Decimal | None) -> dict[st
     """The report on a year that was over when the plan was issued."""
     slots = _slots(story, period)
     body = story.one(texts.LOOKED_BACK) + story.one(texts.SAID[theme(story.owed.task)]["done"])
-    return {"progress": (body + (_figure(story, 1, figure, slots) if figure is not None else "")).format(**slots)}
+    return {"progress": (body + (_figure(story, figure, None, slots) if figure is not None else "")).format(**slots)}
 
 
 def evidence(story: Story) -> tuple[str, ...]:
@@ -56,18 +58,20 @@ def extension_reason(story: Story) -> str:
 
 
 def _stuck(done: float) -> tuple[str, ...]:
-    return texts.STUCK_EARLY if done < 0.45 else texts.STUCK_LATE
+    if done < 0.45:
+        return texts.STUCK_EARLY
+    return texts.STUCK_HALFWAY if done < 0.75 else texts.STUCK_LATE
 
 
 def _stage(done: float) -> str:
     return "done" if done >= 1 else "start" if done < 0.3 else "going"
 
 
-def _figure(story: Story, done: float, figure: Decimal | None, slots: dict[str, str]) -> str:
+def _figure(story: Story, figure: Decimal | None, percent: Decimal | None, slots: dict[str, str]) -> str:
     share, measure = story.owed.share.amount, story.owed.task.unit_of_measure
     if figure is None or share is None:
-        slots["percent"] = str(min(95, round(done * 100)))
-        return story.one(texts.FIGURES["finished" if done >= 1 else "typed"])
+        slots["percent"] = figures.shown(percent)
+        return story.one(texts.FIGURES["finished" if percent == 100 else "typed"])
     slots["actual"], slots["target"] = figures.shown(figure) + measure, figures.shown(share) + measure
     slots["percent"] = figures.shown(figures.percent(figure, share))
     return story.one(texts.FIGURES["counted" if story.grows else "standing"])

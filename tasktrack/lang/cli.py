@@ -455,6 +455,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "proof-head": ("链尾", "head"),
     "proof-projection": ("现状", "projection"),
     "proof-file": ("文件", "file"),
+    "proof-guards": ("防改触发器", "triggers"),
     "backed-up": ("已备份到 {path}", "Backed up to {path}"),
     "restored": ("已从 {path} 恢复", "Restored from {path}"),
     "restored-kept": ("原来的库另存为 {path}", "The store that was there is kept as {path}"),

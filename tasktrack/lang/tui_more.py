@@ -112,6 +112,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "proof-head": ("末条不符", "head"),
     "proof-projection": ("现状与记录不符", "state differs from the journal"),
     "proof-file": ("数据库文件损坏", "file damaged"),
+    "proof-guards": ("防改触发器缺失", "triggers missing"),
     "damage-entry": ("第 {entry} 条", "entry {entry}"),
     "damage-item": ("工作项 {item}", "item {item}"),
     # outline

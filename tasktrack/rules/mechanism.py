@@ -146,7 +146,7 @@ def _rights(may: Mapping[str, str | tuple[Role, ...]]) -> None:
     """Refuse a right to what is no entry, or given to no list of roles: a slip of the pen must not open a door."""
     for kind, roles in may.items():
         if (kind == "source") != isinstance(roles, str) or kind not in ("source", *EntryKind):
-            raise Refused("refusals.mechanism", detail=f"may.{kind} = {roles!r}")
+            raise Refused("refusals.mechanism", place=f"may.{kind}", detail=repr(roles))
 
 
 def written(mechanism: Mechanism) -> str:

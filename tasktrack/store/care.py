@@ -1,5 +1,6 @@
 """Care of a store: verify, backup, restore, upgrade, info."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -102,7 +103,9 @@ def restore(place: str, backup_file: Path) -> Path | None:
             _copied(held, copy)
         finally:
             held.close()
-        kept = _set_aside(path) if path.exists() else None
+        kept = _kept_aside(path) if path.exists() else None
+        for end in ("-wal", "-shm"):
+            Path(f"{path}{end}").unlink(missing_ok=True)
         copy.replace(path)
     return kept
 
@@ -230,15 +233,16 @@ def _copied(store: Store, to: Path) -> None:
         raise Refused("refusals.restore-unverified", path=store.place, detail=found.damages[0].proof)
 
 
-def _set_aside(path: Path) -> Path:
+def _kept_aside(path: Path) -> Path:
+    """A copy of the store that is there, so that at every instant some store lies at its place."""
     kept = next(
         name
         for at in range(1, 10_000)
         if not (name := path.with_name(f"{path.stem}-before-restore-{at}{path.suffix}")).exists()
     )
-    for end in ("", "-wal", "-shm"):
+    for end in ("-wal", ""):
         if Path(f"{path}{end}").exists():
-            Path(f"{path}{end}").rename(f"{kept}{end}")
+            shutil.copy2(f"{path}{end}", f"{kept}{end}")
     return kept
 
 

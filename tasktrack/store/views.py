@@ -50,5 +50,5 @@ def delete(store: Store, name: str) -> None:
 def _selection(filters: str) -> Selection:
     """What a stored view selects; a filter that this version does not know is left out."""
     held = msgspec.json.decode(filters)
-    known = {name: value for name, value in held.items() if name in Selection.__dataclass_fields__}
+    known = {name: value for name, value in held.items() if name in Selection.__struct_fields__}
     return msgspec.convert(known, Selection)

@@ -17,7 +17,7 @@ from tasktrack.plan.parts import Plan, Unit
 from tasktrack.rules.entries import Entry
 from tasktrack.store import care, entries, items, plans
 from tasktrack.store.selection import Selection
-from tasktrack.words import EntryKind, UnitKind
+from tasktrack.words import EntryKind, Status, UnitKind
 from tests.store.small import ISSUED, ITEMS, PLAN, Walk, asked, made, opened, written
 
 
@@ -153,9 +153,9 @@ def test_an_item_that_was_cancelled_is_not_made_again(session: Session) -> None:
     assert item is not None
     journal.record(session, Entry(kind=EntryKind.CANCEL, item=item, reason="并入别的任务"))
     told = load(session, with_task("1.2-1", due=date(2024, 6, 30)))
-    assert [(share.task, share.unit) for share in told.left] == [("1.2-1", "jyj")]
-    assert not told.made
-    assert not told.retargeted
+    assert [(change.code, change.field) for change in told.changes] == [("1.2-1", "due")]
+    assert not (told.made or told.retargeted or told.cancelled or told.left)
+    assert [line.status for line in of_task(session, "1.2-1")] == [Status.CANCELLED]
     assert care.verify(session.store).ok
 
 

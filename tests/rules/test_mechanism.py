@@ -36,26 +36,28 @@ def test_what_is_given_takes_the_place_of_the_default() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "place", "told"),
     [
-        ("[warning\nx = 1", "line 1"),
-        ("[warnings]\ndays = 1", "warnings"),
-        ('[warning]\ndays = { value = "thirty" }', "$.warning.days.value"),
-        ("[warning]\ndays = 30", "$.warning.days"),
-        ('[[ladder]]\nlevel = "shout"\ndays = 1', "$.ladder[0].level"),
-        ('[[ladder]]\nlevel = "remind"', "days"),
-        ('[may]\naccept = ["boss"]', "$.may"),
-        ('[may]\naccpet = ["supervisor"]', "accpet"),
-        ('[may]\naccept = "supervisor"', "accept"),
-        pytest.param("a = " + "[" * 5000, "recursion", id="deep"),
-        pytest.param("a = " + "9" * 5000, "digits", id="long"),
+        ("[warning\nx = 1", "1", "']'"),
+        ("[warnings]\ndays = 1", "?", "warnings"),
+        ('[warning]\ndays = { value = "thirty" }', "warning.days.value", "int"),
+        ("[warning]\ndays = 30", "warning.days", "object"),
+        ('[[ladder]]\nlevel = "shout"\ndays = 1', "ladder[0].level", "shout"),
+        ('[[ladder]]\nlevel = "remind"', "ladder[0]", "days"),
+        ('[may]\naccept = ["boss"]', "may[...][0]", "boss"),
+        ('[may]\naccpet = ["supervisor"]', "may.accpet", "supervisor"),
+        ('[may]\naccept = "supervisor"', "may.accept", "supervisor"),
+        pytest.param("a = " + "[" * 5000, "?", "recursion", id="deep"),
+        pytest.param("a = " + "9" * 5000, "?", "digits", id="long"),
     ],
 )
-def test_a_wrong_file_is_refused_with_the_place(text: str, told: str) -> None:
+def test_a_wrong_file_is_refused_with_the_place(text: str, place: str, told: str) -> None:
     with pytest.raises(Refused) as refusal:
         parse(text)
     assert refusal.value.key == "refusals.mechanism"
+    assert refusal.value.values["place"] == place
     assert told in str(refusal.value.values["detail"])
+    assert place in lang.say(refusal.value.key, **refusal.value.values)
     assert told in lang.say(refusal.value.key, **refusal.value.values)
 
 
