@@ -23,10 +23,10 @@ _LATE_IN_NUMBERS = 0.25
 def tell(story: Story) -> None:
     """Tell an item's story up to the demo's day; the years after it have none yet, since nobody reports ahead."""
     year = story.owed.share.year
-    if year == 2021:
-        looked_back(story)
-    elif levels.on_path(story.owed.task) and year <= 2024:
+    if levels.on_path(story.owed.task) and year <= 2024:
         rates.tell(story)
+    elif year == 2021:
+        looked_back(story)
     elif year == 2022:
         first_year(story)
     elif year == 2023:
@@ -37,12 +37,11 @@ def tell(story: Story) -> None:
 
 def looked_back(story: Story) -> None:
     """A year that was over when the plan was issued: reported afterwards, and nearly all of it accepted."""
-    period, day = Period(2021, 4), story.between(date(2022, 10, 31), date(2022, 12, 2))
     if story.likely(0.004):
+        day = story.between(date(2022, 10, 31), date(2022, 12, 2))
         story.by_supervisor(day, E.CANCEL, reason=story.one(texts.CANCELLATIONS))
         return
-    steps.look_back(story, day, period)
-    steps.finish(story, period, returns=0.05)
+    steps.look_back(story)
 
 
 def first_year(story: Story) -> None:

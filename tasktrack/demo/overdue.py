@@ -47,9 +47,12 @@ def growing(story: Story, periods: Sequence[Period], reached: float, *, chance: 
 
 def chase(story: Story, due: date, rungs: int) -> list[Event]:
     """So many rungs of the ladder, each some days after it is asked for."""
-    ladder = (
-        (steps.remind, 3, 14), (steps.notice, 32, 50), (steps.escalate, 92, 120), (steps.notice, 190, 240),
-    )  # fmt: skip
+    ladder: tuple[tuple[Callable[..., None], int, int], ...] = (
+        (steps.remind, 3, 14),
+        (steps.notice, 32, 50),
+        (steps.escalate, 92, 120),
+        (partial(steps.notice, again=True), 190, 240),
+    )
     return [
         (due + timedelta(days=story.random.randint(least, most)), partial(step, story))
         for step, least, most in ladder[:rungs]

@@ -1,7 +1,7 @@
 """The stories of levels on a path: told quarter by quarter from one series, so that a year's item leads to the next's."""
 
 from tasktrack.dates import Period
-from tasktrack.demo import levels, overdue, this_year
+from tasktrack.demo import levels, overdue, steps, this_year
 from tasktrack.demo.steps import done, quarters, reports
 from tasktrack.demo.story import Story
 
@@ -13,6 +13,8 @@ def tell(story: Story) -> None:
     year = story.owed.share.year
     if levels.behind(story.owed.task) and year > levels.BEHIND_FROM:
         _fallen_behind(story, year)
+    elif year == 2021:
+        steps.look_back(story)
     elif year == 2022:
         done(story, Period(2022, 4))
     elif year == 2023:

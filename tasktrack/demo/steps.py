@@ -34,12 +34,13 @@ def repeat(story: Story, day: date, period: Period) -> None:
     story.by_unit(day, E.REPORT, period=str(period), **figures, **story.said)
 
 
-def look_back(story: Story, day: date, period: Period) -> None:
-    """The unit reports afterwards on a year that was over."""
-    figure = amounts.actual(story, 1.0, period)
-    said = wording.looked_back(story, period, figure)
-    percent, files = amounts.percent(story, 1.0), wording.evidence(story)
+def look_back(story: Story) -> None:
+    """The unit reports afterwards on the year that was over when the plan was issued, and it is accepted."""
+    period, day = Period(2021, 4), story.between(date(2022, 10, 31), date(2022, 12, 2))
+    figure, percent = amounts.actual(story, 1.0, period), amounts.percent(story, 1.0)
+    said, files = wording.looked_back(story, period, figure), wording.evidence(story)
     story.by_unit(day, E.REPORT, period=str(period), actual=figure, percent=percent, evidence=files, **said)
+    finish(story, period, returns=0.05)
 
 
 def submit(story: Story, *, bare: float = 0.004) -> None:
@@ -93,9 +94,9 @@ def remind(story: Story, day: date) -> None:
     story.by_supervisor(day, E.REMIND, reason=story.one(texts.REMINDERS))
 
 
-def notice(story: Story, day: date) -> None:
-    """A supervision notice, and the unit's reply."""
-    story.by_supervisor(day, E.NOTICE, reason=story.one(texts.NOTICES))
+def notice(story: Story, day: date, *, again: bool = False) -> None:
+    """A supervision notice, the first or another, and the unit's reply."""
+    story.by_supervisor(day, E.NOTICE, reason=texts.NOTICES[again])
     if story.likely(0.75):
         story.by_unit(story.later(4, 10), E.REPLY, progress=story.one(texts.REPLIES))
 

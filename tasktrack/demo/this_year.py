@@ -41,7 +41,7 @@ def steady(story: Story) -> None:
         steps.report(story, steps.report_day(story, _Q1), _Q1, first)
     when = steps.late_day if story.likely(0.04) else steps.report_day
     steps.report(story, when(story, _Q2), _Q2, (first + reached) / 2)
-    if story.grows and story.likely(0.5):
+    if story.grows and story.likely(0.75):
         _corrected(story)
     if story.likely(0.06):
         steps.repeat(story, steps.report_day(story, _Q3), _Q3)
@@ -141,7 +141,7 @@ _FATES: tuple[tuple[float, Callable[[Story], None]], ...] = (
     (0.12, early),
     (0.05, waiting),
     (0.03, sent_back),
-    (0.055, staged),
+    (0.06, staged),
     (0.035, coming),
     (0.02, asking),
     (0.012, extended),

@@ -68,7 +68,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "part-lead": ("牵头", "lead"),
     "not-reported": ("本季度未填报", "no report for the quarter"),
     "late-report": ("补报{periods}", "late report for {periods}"),
-    "extended": ("延期{count}次", "extended {count}×"),
+    "moved": ("{day}{kind}：{old}→{new}", "{day} {kind}: {old} → {new}"),
+    "contested": ("口径待裁定{rulings}", "contested, {rulings} open"),
     "asking": ("申请延至{due}，待决定", "asks for {due}, undecided"),
     "returned": ("退回{count}次", "returned {count}×"),
     "suspended": ("暂缓", "suspended"),
@@ -103,6 +104,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "note-open-groups": (
         "规划未列全成员的范围：{groups}；本表只含已知成员，补充名单后应更新。",
         "Groups whose members the plan does not all name: {groups}; only the members known are in this table.",
+    ),
+    "note-contested": (
+        "标“口径待裁定”的任务，规划各处数字或说法不一，裁定前按本表所列口径计算；编号见裁定清单。",
+        "For what is marked 'contested' places of the plan disagree; until ruled, the figures are those shown here.",
+    ),
+    "note-unnamed": (
+        "规划未写明人员，分管领导、责任人栏空缺的由责任单位填写。",
+        "The plan names no people; empty cells for leader and person are for the unit to fill in.",
     ),
     "note-known": (
         "填报和办理计入至{known}（季度末后{days}日内报送，{source}），逾期天数和亮灯算至{counted}。",
@@ -147,6 +156,22 @@ TEXTS: dict[str, tuple[str, str]] = {
     "unit-unknown": (
         "没有叫“{unit}”的单位，请用单位的编号、全称或简称。",
         "There is no unit '{unit}'; give its code, name or short name.",
+    ),
+    "takes-only": (
+        "{kind} 这种表不用 {spare}，可用的选项是：{takes}。",
+        "The table '{kind}' does not take {spare}; it takes: {takes}.",
+    ),
+    "takes-nothing": (
+        "{kind} 这种表不用 {spare}，请不带选项导出。",
+        "The table '{kind}' does not take {spare}; export it without.",
+    ),
+    "year-outside": (
+        "规划期为{first}至{last}年，{year}年没有任务，请另选年度。",
+        "The plan covers {first} to {last} and asks nothing for {year}; choose another year.",
+    ),
+    "quarter-before": (
+        "{period} 结束时还没有任何记录（最早一条在 {first}），请从 {earliest} 起选。",
+        "Nothing was on record when {period} ended (the first entry is of {first}); choose {earliest} or later.",
     ),
     "quarter-ahead": (
         "{period} 到 {day} 还没有开始，请选已经开始的季度。",

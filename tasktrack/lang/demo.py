@@ -347,7 +347,7 @@ SAID: dict[str, dict[str, tuple[str, ...]]] = {
 FIGURES: dict[str, tuple[str, ...]] = {
     "counted": (
         "截至{until}，{metric}为{actual}，年度目标{target}，完成{percent}%。",
-        "本年累计{metric}{actual}，占年度目标{target}的{percent}%。",
+        "累计{metric}{actual}，占年度目标{target}的{percent}%。",
     ),
     "standing": (
         "截至{until}，{metric}为{actual}，年度目标{target}。",
@@ -380,7 +380,7 @@ STUCK_EARLY = (
 STUCK_HALFWAY = (
     "前期工作已完成，剩余部分进展缓慢，尚未达到办结条件。",
     "已多次协调，但关键环节未突破，{term}实际进展有限。",
-    "已完成过半，后续环节受制约，进度没有明显变化。",
+    "后续环节受制约，{term}进度仍慢于计划。",
 )
 STUCK_LATE = (
     "主要内容基本完成，收尾工作受制约，进度慢于安排。",

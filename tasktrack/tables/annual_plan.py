@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tasktrack import lang
 from tasktrack.acts.session import Session
+from tasktrack.errors import Refused
 from tasktrack.plan.parts import Task
 from tasktrack.store import items
 from tasktrack.store.lines import ItemLine
@@ -21,13 +22,19 @@ _COLUMNS = ("number", "clause", "task", "year_target", "due", "person", "support
 
 
 def annual_plan(session: Session, unit: UnitLine, year: int) -> Table:
-    """The unit's items of the year, in the plan's order, as they stand on the session's day."""
+    """The unit's items of the year, in the plan's order, as they stand on the session's day.
+
+    Refused for a year for which the plan asks nothing: outside its period, and no task falls due in it.
+    """
     plan = plan_of(session)
+    document = plan.document
+    if not document.first_year <= year <= document.last_year and year not in {t.due.year for t in plan.tasks if t.due}:
+        raise Refused("columns.year-outside", year=year, first=document.first_year, last=document.last_year)
     owed = items.window(session.store, session.view, Selection(units=unit.members, year=year, sort="clause"))
     tasks, holders = tasks_of(plan, owed), Holders(plan)
     return framed(
         session,
-        plan.document,
+        document,
         "annual-plan",
         columns=columns(_COLUMNS),
         rows=[_row(number, line, tasks[line.task], holders) for number, line in enumerate(owed, 1)],
@@ -35,6 +42,7 @@ def annual_plan(session: Session, unit: UnitLine, year: int) -> Table:
         notes=(
             notes.proposed() if owed else "",
             notes.open_groups(holders.open_groups(tasks[line.task] for line in owed)),
+            notes.unnamed(not line.person for line in owed),
         ),
         period=str(year),
         unit=unit.name,

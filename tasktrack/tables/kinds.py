@@ -1,5 +1,7 @@
 """Which tables there are, and one way to ask for any of them."""
 
+from collections.abc import Mapping
+
 from tasktrack.acts.session import Session
 from tasktrack.dates import Period
 from tasktrack.errors import Refused
@@ -8,12 +10,21 @@ from tasktrack.store.units import UnitLine
 from tasktrack.tables.annual_plan import annual_plan
 from tasktrack.tables.indicators import indicators
 from tasktrack.tables.overdue import overdue
-from tasktrack.tables.quarterly import quarterly
+from tasktrack.tables.quarterly import first_day, quarterly
 from tasktrack.tables.responsibility import responsibility
 from tasktrack.tables.table import Table
 from tasktrack.typed import quoted
 
-KINDS = ("quarterly", "annual-plan", "responsibility", "overdue", "indicators")
+TAKES: Mapping[str, tuple[str, ...]] = {
+    "quarterly": ("period", "unit"),
+    "annual-plan": ("unit", "year"),
+    "responsibility": ("unit",),
+    "overdue": ("unit",),
+    "indicators": (),
+}
+"""What each kind of table is asked with."""
+
+KINDS = tuple(TAKES)
 """The kinds of tables, as the command line and the mechanism file name them."""
 
 
@@ -23,24 +34,38 @@ def table(
     """The table of this kind on the session's day.
 
     `unit` is a code, name or short name of a unit or group. A quarterly table without a period is that of the quarter
-    last ended; an annual plan needs unit and year. What a kind does not ask for is left aside.
+    last ended, or of the present one while no quarter has ended; an annual plan needs unit and year.
 
-    Refused: an unknown kind or one that the mechanism does not list, a unit that is missing or unknown, a missing
-    year, a quarter that has not begun, a store without a plan.
+    Refused: an unknown kind or one that the mechanism does not list, what the kind does not take, a unit that is missing
+    or unknown, a year that is missing or outside the plan, a quarter that has not begun or of which nothing was on
+    record, a store without a plan.
     """
     if kind not in KINDS:
         raise Refused("columns.kind-unknown", kind=quoted(kind), kinds=" ".join(KINDS))
     listed = session.mechanism.tables.kinds
     if kind not in listed:
         raise Refused("columns.kind-off", kind=kind, kinds=" ".join(listed))
+    _taken(kind, {"year": year, "period": period, "unit": unit})
     named = find_unit(session, unit) if unit else None
     with session.store.reading():
         return _made(session, kind, year, period, named)
 
 
+def _taken(kind: str, asked: Mapping[str, object]) -> None:
+    """Refuse what was asked and would change nothing, since the answer would be to another question."""
+    spare = [f"--{name}" for name, value in asked.items() if value is not None and name not in TAKES[kind]]
+    if not spare:
+        return
+    takes = " ".join(f"--{name}" for name in TAKES[kind])
+    if not takes:
+        raise Refused("columns.takes-nothing", kind=kind, spare=" ".join(spare))
+    raise Refused("columns.takes-only", kind=kind, spare=" ".join(spare), takes=takes)
+
+
 def last_ended(session: Session) -> Period:
-    """The quarter last ended on the session's day."""
-    return Period.of(session.day).previous
+    """The quarter last ended on the session's day; the present one when nothing was on record in the one before."""
+    present, begins = Period.of(session.day), first_day(session)
+    return present if begins and present.previous.last < begins else present.previous
 
 
 def find_unit(session: Session, said: str) -> UnitLine:

@@ -1,5 +1,7 @@
 """The sentences at the foot of the tables: by which rules they were made, and where each rule comes from."""
 
+from collections.abc import Iterable
+
 from tasktrack import lang
 from tasktrack.rules.mechanism import SYSTEM_SETTING, Mechanism
 
@@ -33,6 +35,16 @@ def cycle(mechanism: Mechanism) -> str:
 def open_groups(names: str) -> str:
     """That some groups are open; empty when none is."""
     return lang.say("columns.note-open-groups", groups=names) if names else ""
+
+
+def contested(found: bool) -> str:  # noqa: FBT001
+    """What the mark 口径待裁定 means; empty when no row bears it."""
+    return lang.say("columns.note-contested") if found else ""
+
+
+def unnamed(lacking: Iterable[bool]) -> str:
+    """That empty cells for people are to be filled in by hand; empty when somebody is named in each row."""
+    return lang.say("columns.note-unnamed") if any(lacking) else ""
 
 
 def proposed() -> str:

@@ -36,6 +36,7 @@ def overdue(session: Session, unit: UnitLine | None = None) -> Table:
         rows=[_row(number, line, worked[line.id], said[line.id]) for number, line in enumerate(late, 1)],
         totals=_totals(late),
         notes=(notes.ladder(session.mechanism), _calendar(worked)),
+        counted_on=session.day,
         unit=unit.name if unit else "",
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from tasktrack import lang
 from tasktrack.dates import Period
@@ -11,11 +12,12 @@ from tasktrack.plan.parts import Task
 from tasktrack.rules import lights, pace
 from tasktrack.rules.mechanism import Mechanism
 from tasktrack.store.lines import EntryLine, ItemLine
-from tasktrack.tables import targets
+from tasktrack.tables import rulings, targets
 from tasktrack.tables.holders import Holders
 from tasktrack.words import OPEN_STATUSES, EntryKind, Light
 
 _SUPERVISION = (EntryKind.REMIND, EntryKind.NOTICE, EntryKind.ESCALATE, EntryKind.REPLY)
+_MOVES = (EntryKind.GRANT, EntryKind.RETARGET)
 _STEPS_SHOWN = 3
 
 
@@ -43,6 +45,7 @@ class QuarterRow:
     days: QuarterDays
     holders: Holders
     mechanism: Mechanism
+    contested: Sequence[str] = ()
 
     @property
     def light(self) -> Light:
@@ -99,10 +102,18 @@ class QuarterRow:
             yield lang.say("columns.returned", count=line.returns)
         if line.asked_due:
             yield lang.say("columns.asking", due=line.asked_due)
-        if line.extensions:
-            yield lang.say("columns.extended", count=line.extensions)
+        yield from self._moves()
+        if self.contested:
+            yield rulings.mark(self.contested)
         if marked := targets.mark(self.task, line.target, line.due):
             yield marked
+
+    def _moves(self) -> Iterator[str]:
+        """Each change of the due day: when, why, from which day to which."""
+        for before, entry in pairwise(self.history):
+            if entry.kind in _MOVES and entry.due != before.due:
+                kind = lang.word(entry.kind)
+                yield lang.say("columns.moved", day=entry.made_on, kind=kind, old=before.due, new=entry.due)
 
     def _late(self) -> list[str]:
         """The earlier quarters that were reported only after their own table had closed, and before this one did."""

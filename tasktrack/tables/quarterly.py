@@ -6,7 +6,7 @@ of the quarter's last day. Both are the session's day when that comes first. The
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from tasktrack import lang
@@ -16,23 +16,25 @@ from tasktrack.errors import Refused
 from tasktrack.plan import locators
 from tasktrack.plan.parts import Plan
 from tasktrack.store import entries, items
-from tasktrack.store.lines import ItemLine
 from tasktrack.store.selection import Selection
 from tasktrack.store.units import UnitLine
-from tasktrack.tables import notes, quarter_columns
+from tasktrack.tables import notes, quarter_columns, rulings
 from tasktrack.tables.columns import columns
 from tasktrack.tables.frame import framed, plan_of
 from tasktrack.tables.holders import Holders
 from tasktrack.tables.quarter_row import QuarterDays, QuarterRow
 from tasktrack.tables.table import Cell, Table
 from tasktrack.tables.tasks import tasks_of
-from tasktrack.words import Light, Status
+from tasktrack.words import Light
 
 _CHINESE = ("一", "二", "三", "四")
 
 
 def quarterly(session: Session, period: Period, unit: UnitLine | None = None) -> Table:
-    """The table of a quarter, of all units or of one; refused for a quarter that has not begun."""
+    """The table of a quarter, of all units or of one.
+
+    Refused for a quarter that has not begun, or that was over before anything was on record.
+    """
     days = quarter_days(session, period)
     plan, session = plan_of(session), session.on(days.known)
     holders = Holders(plan)
@@ -46,7 +48,8 @@ def quarterly(session: Session, period: Period, unit: UnitLine | None = None) ->
         columns=columns(keys),
         rows=[quarter_columns.cells(keys, place, row) for place, row in enumerate(rows, 1)],
         totals=_totals(rows),
-        notes=_notes(session, days, rows, holders),
+        notes=_notes(session, days, rows, holders, keys),
+        counted_on=days.counted,
         period=str(period),
         unit=unit.name if unit else "",
         year=period.year,
@@ -58,6 +61,9 @@ def quarter_days(session: Session, period: Period) -> QuarterDays:
     """Up to which day entries count for the quarter, and to which day it is counted."""
     if session.day < period.first:
         raise Refused("columns.quarter-ahead", period=period, day=session.day)
+    begins = first_day(session)
+    if begins and period.last < begins:
+        raise Refused("columns.quarter-before", period=period, first=begins, earliest=Period.of(begins))
     wait = timedelta(days=session.mechanism.report.days_after.value)
     return QuarterDays(
         period=period,
@@ -68,28 +74,28 @@ def quarter_days(session: Session, period: Period) -> QuarterDays:
 
 
 def _rows(session: Session, days: QuarterDays, plan: Plan, holders: Holders, unit: UnitLine | None) -> list[QuarterRow]:
-    lines = list(_open_in(session, days, unit))
+    selection = Selection(units=unit.members if unit else (), open_in=days.period, sort="clause")
+    lines = items.window(session.store, session.view, selection)
     histories = entries.histories(session.store, session.view, [line.id for line in lines])
-    tasks, chapters = tasks_of(plan, lines), _chapters(plan)
+    tasks, chapters, contested = tasks_of(plan, lines), _chapters(plan), rulings.contested(plan, days.known)
     shared: dict[str, Any] = {"days": days, "holders": holders, "mechanism": session.mechanism}
-    rows = [QuarterRow(line=line, task=tasks[line.task], history=histories[line.id], **shared) for line in lines]
+    rows = [
+        QuarterRow(
+            line=line,
+            task=tasks[line.task],
+            history=histories[line.id],
+            contested=contested.get(line.task, ()),
+            **shared,
+        )
+        for line in lines
+    ]
     return sorted(rows, key=lambda row: (chapters.get(row.task.clause, len(chapters)), holders.place(row.task.lead)))
 
 
-def _open_in(session: Session, days: QuarterDays, unit: UnitLine | None) -> Iterator[ItemLine]:
-    """The items open in the quarter: of its year or earlier or reported on already, and not finished before it."""
-    selection = Selection(units=unit.members if unit else (), sort="clause")
-    finished = _finished_before(session, days, selection)
-    for line in items.window(session.store, session.view, selection):
-        begun = line.year <= days.period.year or line.last_report_on
-        if begun and finished.get(line.id) is not line.status:
-            yield line
-
-
-def _finished_before(session: Session, days: QuarterDays, selection: Selection) -> dict[int, Status]:
-    before = session.on(days.period.first - timedelta(days=1))
-    final = Selection(units=selection.units, statuses=(Status.DONE, Status.CANCELLED), sort="id")
-    return {line.id: line.status for line in items.window(session.store, before.view, final)}
+def first_day(session: Session) -> date | None:
+    """The day of the store's first entry; None while there is none."""
+    first = entries.numbered(session.store, 1, 1)
+    return first.made_on if first else None
 
 
 def _chapters(plan: Plan) -> dict[str, int]:
@@ -108,7 +114,9 @@ def _totals(rows: Sequence[QuarterRow]) -> Iterator[tuple[str, Cell]]:
         yield lang.say("columns.total-unit", unit=unit), count
 
 
-def _notes(session: Session, days: QuarterDays, rows: Sequence[QuarterRow], holders: Holders) -> Iterator[str]:
+def _notes(
+    session: Session, days: QuarterDays, rows: Sequence[QuarterRow], holders: Holders, keys: Sequence[str]
+) -> Iterator[str]:
     waits = session.mechanism.report.days_after
     source = notes.source(waits.source)
     yield lang.say("columns.note-known", known=days.known, counted=days.counted, days=waits.value, source=source)
@@ -116,4 +124,7 @@ def _notes(session: Session, days: QuarterDays, rows: Sequence[QuarterRow], hold
     yield notes.lights(session.mechanism)
     yield lang.say("columns.note-quarter-target")
     yield notes.proposed()
+    yield notes.contested(any(row.contested for row in rows))
     yield notes.open_groups(holders.open_groups(row.task for row in rows))
+    if set(keys) & {"leader", "person"}:
+        yield notes.unnamed(not (row.line.person and row.line.leader) for row in rows)

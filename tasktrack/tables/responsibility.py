@@ -11,7 +11,7 @@ from tasktrack.store import items
 from tasktrack.store.lines import ItemLine
 from tasktrack.store.selection import Selection
 from tasktrack.store.units import UnitLine
-from tasktrack.tables import notes, targets
+from tasktrack.tables import notes, rulings, targets
 from tasktrack.tables.columns import columns, years
 from tasktrack.tables.frame import framed, plan_of
 from tasktrack.tables.holders import Holders
@@ -27,6 +27,7 @@ def responsibility(session: Session, unit: UnitLine | None = None) -> Table:
     """All tasks in the plan's order, or those that the unit owes items for."""
     plan = plan_of(session)
     holders = Holders(plan)
+    contested = rulings.contested(plan, session.day)
     owed = _owed(items.window(session.store, session.view, Selection(sort="clause")))
     tasks = [task for task in plan.tasks if unit is None or _holds(unit, owed[task.code])]
     first, last = plan.document.first_year, plan.document.last_year
@@ -35,9 +36,17 @@ def responsibility(session: Session, unit: UnitLine | None = None) -> Table:
         plan.document,
         "responsibility",
         columns=(*columns(_COLUMNS), *years(first, last), *columns(["remark"])),
-        rows=[_row(number, task, owed[task.code], holders, plan.document) for number, task in enumerate(tasks, 1)],
+        rows=[
+            _row(number, task, owed[task.code], holders, plan.document, contested.get(task.code, ()))
+            for number, task in enumerate(tasks, 1)
+        ],
         totals=[(lang.say("columns.total"), len(tasks))],
-        notes=(notes.proposed(), lang.say("columns.note-shares"), notes.open_groups(holders.open_groups(tasks))),
+        notes=(
+            notes.proposed(),
+            lang.say("columns.note-shares"),
+            notes.contested(any(task.code in contested for task in tasks)),
+            notes.open_groups(holders.open_groups(tasks)),
+        ),
         period=f"{first}—{last}",
         unit=unit.name if unit else "",
     )
@@ -54,7 +63,9 @@ def _holds(unit: UnitLine, owed: Owed) -> bool:
     return any(line.unit_code in unit.members for lines in owed.values() for line in lines)
 
 
-def _row(number: int, task: Task, owed: Owed, holders: Holders, document: Document) -> tuple[Cell, ...]:
+def _row(
+    number: int, task: Task, owed: Owed, holders: Holders, document: Document, contested: Sequence[str]
+) -> tuple[Cell, ...]:
     plan_years = range(document.first_year, document.last_year + 1)
     return (
         number,
@@ -66,7 +77,7 @@ def _row(number: int, task: Task, owed: Owed, holders: Holders, document: Docume
         holders.names(task.responsible),
         holders.names(task.support),
         *(_share(task, owed.get(year, ()), year) for year in plan_years),
-        lang.say("columns.and").join(_remarks(task, owed, document)),
+        lang.say("columns.and").join((*_remarks(task, owed, document), *filter(None, [rulings.mark(contested)]))),
     )
 
 

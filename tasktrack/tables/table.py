@@ -34,7 +34,8 @@ class Column:
 class Table:
     """Rows under a heading, with everything the reader needs to know what question they answer.
 
-    `rows` hold one cell per column. `totals` are (label, value) pairs below the rows. `notes` are sentences at the
+    `as_of` is the day up to which entries count; `counted_on` the day of lights and days overdue, where that is another
+    question. `rows` hold one cell per column. `totals` are (label, value) pairs below the rows. `notes` are sentences at the
     foot (what is proposed, which groups are open, how working days were counted). `period` is a year, a quarter
     (`2024Q3`) or empty. `unit` is the body that the table is about, if it is one. `signatures` are the labels of the
     signature line (who fills in, who checks); without any the writers put the usual ones.
@@ -47,6 +48,7 @@ class Table:
     plan_title: str
     plan_number: str
     as_of: date
+    counted_on: date | None = None
     period: str = ""
     unit: str = ""
     sealed: bool = False
@@ -81,5 +83,5 @@ def _head(table: Table) -> tuple[object, ...]:
     """Everything but the rows; written with `ascii`, like them, it is the same in every process and Python."""
     named = (table.kind, table.title, table.plan_title, table.plan_number, table.period, table.unit)
     columns = tuple((column.key, column.title) for column in table.columns)
-    state = (table.as_of, table.sealed, table.simulated, len(table.rows))
+    state = (table.as_of, table.counted_on, table.sealed, table.simulated, len(table.rows))
     return named, columns, state, table.totals, table.notes, table.signatures

@@ -39,6 +39,7 @@ def _document(table: Table) -> dict[str, object]:
         "period": clean(table.period),
         "unit": clean(table.unit),
         "as_of": table.as_of,
+        "counted_on": table.counted_on,
         "sealed": table.sealed,
         "simulated": table.simulated,
         "code": code(table),

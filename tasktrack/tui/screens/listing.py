@@ -149,8 +149,8 @@ class Listing(Page):
         found, then = None, None
         if item is not None:
             found, then = await self.application.answered(_read, self.source, item) or (None, None)
-        if not self.is_attached or self.rows.key not in (item, None):
-            return  # the cursor has moved on meanwhile, and that item is being read too
+        if not self.query(Detail) or not self.query("#strip") or self.rows.key not in (item, None):
+            return  # the screen is going, or the cursor has moved on meanwhile and that item is being read too
         self.detail, self.then = found, then
         self.query_one(Detail).show(found, then)
         self._strip()
