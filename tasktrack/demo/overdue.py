@@ -1,4 +1,4 @@
-"""The stories of past years' items that were never finished: put off, reported on, chased, now and then put off again."""
+"""The stories of past years' items that were never finished: put off, reported on, chased."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta

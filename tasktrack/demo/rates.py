@@ -1,4 +1,4 @@
-"""The stories of levels on a path: told quarter by quarter from one series, so that a year's item leads to the next's."""
+"""The stories of levels on a path: one series told quarter by quarter, from one year's item to the next's."""
 
 from tasktrack.dates import Period
 from tasktrack.demo import levels, overdue, steps, this_year

@@ -36,9 +36,9 @@ def table(
     `unit` is a code, name or short name of a unit or group. A quarterly table without a period is that of the quarter
     last ended, or of the present one while no quarter has ended; an annual plan needs unit and year.
 
-    Refused: an unknown kind or one that the mechanism does not list, what the kind does not take, a unit that is missing
-    or unknown, a year that is missing or outside the plan, a quarter that has not begun or of which nothing was on
-    record, a store without a plan.
+    Refused: an unknown kind or one that the mechanism does not list, what the kind does not take, a unit that is
+    missing or unknown, a year that is missing or outside the plan, a quarter that has not begun or of which nothing
+    was on record, a store without a plan.
     """
     if kind not in KINDS:
         raise Refused("columns.kind-unknown", kind=quoted(kind), kinds=" ".join(KINDS))

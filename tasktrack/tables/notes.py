@@ -37,7 +37,7 @@ def open_groups(names: str) -> str:
     return lang.say("columns.note-open-groups", groups=names) if names else ""
 
 
-def contested(found: bool) -> str:  # noqa: FBT001
+def contested(found: bool) -> str:
     """What the mark 口径待裁定 means; empty when no row bears it."""
     return lang.say("columns.note-contested") if found else ""
 

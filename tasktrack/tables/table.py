@@ -34,11 +34,11 @@ class Column:
 class Table:
     """Rows under a heading, with everything the reader needs to know what question they answer.
 
-    `as_of` is the day up to which entries count; `counted_on` the day of lights and days overdue, where that is another
-    question. `rows` hold one cell per column. `totals` are (label, value) pairs below the rows. `notes` are sentences at the
-    foot (what is proposed, which groups are open, how working days were counted). `period` is a year, a quarter
-    (`2024Q3`) or empty. `unit` is the body that the table is about, if it is one. `signatures` are the labels of the
-    signature line (who fills in, who checks); without any the writers put the usual ones.
+    `as_of` is the day up to which entries count; `counted_on` the day of lights and days overdue, where that is
+    another question. `rows` hold one cell per column. `totals` are (label, value) pairs below the rows. `notes` are
+    sentences at the foot (what is proposed, which groups are open, how working days were counted). `period` is a year,
+    a quarter (`2024Q3`) or empty. `unit` is the body that the table is about, if it is one. `signatures` are the labels
+    of the signature line (who fills in, who checks); without any the writers put the usual ones.
 
     ValueError when there is no column, two columns share a key, or a row has not one cell per column.
     """

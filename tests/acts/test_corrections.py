@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tasktrack import lang
 from tasktrack.acts import journal
@@ -182,6 +183,9 @@ def test_who_asked_for_an_extension_neither_grants_nor_refuses_it(session: Sessi
     journal.record(session, Entry(kind=E.GRANT, item=1))
     assert (line(session).due, line(session).asked_due, line(session).extensions) == (date(2026, 6, 30), None, 1)
     assert (last(session).told_due, last(session).due) == (None, date(2026, 6, 30))
+    journal.record(another, replace(asking, due=date(2026, 12, 31)))
+    journal.record(session, Entry(kind=E.GRANT, item=1, due=date(2026, 9, 30)))
+    assert (last(session).told_due, last(session).due) == (date(2026, 9, 30), date(2026, 9, 30))
     assert care.verify(session.store).ok
 
 

@@ -65,13 +65,13 @@ def test_figures_stand_by_the_latest_quarter_now_and_then(session: Session, days
     assert sum(line.actual is not None for line in lines.values()) > 50
 
 
-def test_corrections_are_of_reports(histories: dict[int, list[EntryLine]]) -> None:
+def test_corrections_are_of_reports_and_carry_their_quarter(histories: dict[int, list[EntryLine]]) -> None:
     found = 0
     for history in histories.values():
         for entry in (entry for entry in history if entry.kind is E.CORRECT):
             assert entry.corrects is not None
             report = history[entry.corrects - 1]
-            assert (report.number, report.kind) == (entry.corrects, E.REPORT)
+            assert (report.number, report.kind, report.period) == (entry.corrects, E.REPORT, entry.period)
             found += 1
     assert found
 

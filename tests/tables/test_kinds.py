@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import replace
+from datetime import date
 
 import msgspec
 import pytest
@@ -9,10 +10,11 @@ import pytest
 from tasktrack import lang
 from tasktrack.acts import loading
 from tasktrack.acts.session import open_session
+from tasktrack.dates import Period
 from tasktrack.errors import Refused
 from tasktrack.rules.mechanism import Tables
 from tasktrack.store import plans
-from tasktrack.tables.kinds import KINDS, table
+from tasktrack.tables.kinds import KINDS, TAKES, table
 from tasktrack.tables.writers import rendered
 
 ASKED = {"annual-plan": {"unit": "jyj", "year": 2024}}
@@ -33,6 +35,42 @@ def test_refusals(demo_session, kind, asked, key):
         table(demo_session, kind, **asked)
     assert refused.value.key == f"columns.{key}"
     assert "{" not in lang.say(refused.value.key, **refused.value.values)
+
+
+OPTIONS = {"year": 2024, "period": Period(2024, 2), "unit": "lcyz"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_kind_does_not_take_is_refused_with_what_it_takes(demo_session, kind):
+    for name in set(OPTIONS) - set(TAKES[kind]):
+        with pytest.raises(Refused) as refused:
+            table(demo_session, kind, **{name: OPTIONS[name]})
+        assert refused.value.key in ("columns.takes-only", "columns.takes-nothing")
+        said = lang.say(refused.value.key, **refused.value.values)
+        assert f"--{name}" in said
+        assert all(f"--{taken}" in said for taken in TAKES[kind])
+    assert table(demo_session, kind, **{name: OPTIONS[name] for name in TAKES[kind]}).columns
+
+
+@pytest.mark.parametrize("period", [Period(2019, 1), Period(2022, 3)])
+def test_a_quarter_of_which_nothing_was_on_record_is_refused(demo_session, period):
+    with pytest.raises(Refused) as refused:
+        table(demo_session, "quarterly", period=period)
+    assert refused.value.key == "columns.quarter-before"
+    assert refused.value.values["first"] == date(2022, 10, 18)
+    assert table(demo_session, "quarterly", period=refused.value.values["earliest"]).rows
+
+
+def test_before_a_quarter_has_ended_the_present_one_is_shown(demo_session):
+    assert table(demo_session.on(date(2022, 11, 1)), "quarterly").period == "2022Q4"
+
+
+def test_a_year_outside_the_plan_is_refused_but_not_one_in_which_a_task_falls_due(demo_session):
+    for year in (2020, 2026, 2999):
+        with pytest.raises(Refused) as refused:
+            table(demo_session, "annual-plan", unit="jyj", year=year)
+        assert refused.value.key == "columns.year-outside"
+    assert table(demo_session, "annual-plan", unit="jyj", year=2030).rows
 
 
 def test_an_unknown_kind_lists_the_kinds(demo_session):
@@ -85,7 +123,7 @@ def test_items_of_a_task_that_left_the_plan_are_still_shown(demo_file, tmp_path)
     gone = next(task for task in plan.tasks if task.code == "4.1.2(七)-5")
     kept = tuple(task for task in plan.tasks if task.code != gone.code)
     loading.load(session, replace(plan, tasks=kept))
-    for kind in ("quarterly", "annual-plan"):
-        rows = table(session, kind, unit="lcyz", year=2024).rows
+    for kind, asked in (("quarterly", {}), ("annual-plan", {"year": 2024})):
+        rows = table(session, kind, unit="lcyz", **asked).rows
         assert gone.title in {row[2] for row in rows}
     assert gone.title not in {row[2] for row in table(session, "responsibility").rows}

@@ -70,6 +70,13 @@ def test_what_is_stated_elsewhere_is_counted_there(rows):
         assert not any(row[year] for year in YEARS)
 
 
+def test_contested_figures_name_their_rulings(rows):
+    marked = {task.code for task, row in rows if "口径待裁定R" in row["remark"]}
+    assert {"表1:9-1", "表1:11-1"} <= marked
+    remark = next(row["remark"] for task, row in rows if task.code == "表1:11-1")
+    assert "口径待裁定R12、R13" in remark
+
+
 def test_one_units_tasks_are_those_it_owes(demo_session, rows):
     own = table(demo_session, "responsibility", unit="lczz")
     assert 0 < len(own.rows) < len(rows) / 2
