@@ -9,6 +9,9 @@ from tasktrack.demo.story import Story
 from tasktrack.lang import demo as texts
 from tasktrack.words import EntryKind as E
 
+_TIME_TO_MEND = timedelta(days=30)
+"""So long before the demo's day nothing finished is returned any more: what is returned is made good by then."""
+
 
 def report_day(story: Story, period: Period) -> date:
     """When the quarter's report is made: from some days before the quarter's end to the day it is due."""
@@ -43,7 +46,7 @@ def look_back(story: Story) -> None:
     finish(story, period, returns=0.05)
 
 
-def submit(story: Story, *, bare: float = 0.004) -> None:
+def submit(story: Story, *, bare: float = 0.025) -> None:
     """The unit submits what it has just reported; `bare` is the chance that it forgets evidence that it must name."""
     named = not story.likely(bare) if story.owed.task.evidence_required else story.likely(0.5)
     story.by_unit(story.day, E.SUBMIT, evidence=wording.evidence(story) if named else ())
@@ -71,7 +74,7 @@ def finish(story: Story, period: Period, *, returns: float = 0.08) -> None:
     """Submitted, perhaps returned once or twice, and accepted."""
     submit(story)
     for chance in (returns, 0.15):
-        if not story.likely(chance):
+        if not story.likely(chance) or story.ends - story.day < _TIME_TO_MEND:
             break
         returned(story, period)
         again(story, period)

@@ -30,6 +30,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "延期后的时限要晚于现在的时限 {due}，请另写一个日期。",
         "The new due day must be later than the present one, {due}; give another.",
     ),
+    "extension-waiting": (
+        "已有一份延到 {due} 的申请等待决定，决定之后才能再申请。",
+        "A request for {due} is still waiting; ask again once it is decided.",
+    ),
     "no-extension-asked": ("这个工作项没有待决定的延期申请。", "No extension request is waiting on this item."),
     "corrects-what": (
         "更正要说明更正的是第几条记录（1 到 {last}，--entry）。",

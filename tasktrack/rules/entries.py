@@ -46,8 +46,8 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     """Where an item stands: what its entries up to some day add up to.
 
     `percent` is what the unit typed, `measured` what its figures give; neither overwrites the other. `latest_period` is
-    the latest quarter reported on, `figures_from` the number of the report that the figures stand by. `asked_due` and
-    `asked_by` are an extension request that is not decided yet. `revision` is the number of the last entry.
+    the latest quarter reported on, `actual_from` and `percent_from` the reports that the figures stand by. `asked_due`
+    and `asked_by` are an extension request that is not decided yet. `revision` is the number of the last entry.
     """
 
     revision: int
@@ -59,7 +59,8 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     percent: Decimal | None = None
     measured: Decimal | None = None
     latest_period: str = ""
-    figures_from: int | None = None
+    actual_from: int | None = None
+    percent_from: int | None = None
     reported_on: date | None = None
     submitted_by: str = ""
     returned: bool = False

@@ -92,8 +92,12 @@ def _reported(state: State, entry: Entry, scene: Scene) -> State:
     period = entry.period or state.latest_period
     if period < state.latest_period:
         return heard
-    figured = entry.actual is not None or entry.percent is not None
-    told = replace(heard, latest_period=period, figures_from=state.revision if figured else state.figures_from)
+    told = replace(
+        heard,
+        latest_period=period,
+        actual_from=state.actual_from if entry.actual is None else state.revision,
+        percent_from=state.percent_from if entry.percent is None else state.revision,
+    )
     return _figures(told, entry, scene)
 
 
@@ -143,13 +147,15 @@ def _resumed(state: State, _entry: Entry, _scene: Scene) -> State:
 def _asked(state: State, entry: Entry, scene: Scene) -> State:
     if entry.due is None or entry.due <= state.due:
         raise Refused("refusals.extension-day", due=state.due)
+    if state.asked_due is not None:
+        raise Refused("refusals.extension-waiting", due=state.asked_due)
     return replace(state, asked_due=entry.due, asked_by=scene.actor)
 
 
 def _granted(state: State, entry: Entry, _scene: Scene) -> State:
-    due = entry.due or state.asked_due
-    if due is None:
+    if state.asked_due is None:
         raise Refused("refusals.no-extension-asked")
+    due = entry.due or state.asked_due
     if due <= state.due:
         raise Refused("refusals.extension-day", due=state.due)
     return replace(state, due=due, asked_due=None, asked_by="", extensions=state.extensions + 1)
@@ -176,12 +182,17 @@ def _reassigned(state: State, entry: Entry, _scene: Scene) -> State:
 
 
 def _corrected(state: State, entry: Entry, scene: Scene) -> State:
-    """A correction of the report that the item's figures stand by changes them; of an earlier one, only the record."""
+    """A correction of the report that a figure of the item stands by changes it; of an earlier one, only the record."""
     if entry.corrects is None or not 0 < entry.corrects < state.revision:
         raise Refused("refusals.corrects-what", last=state.revision - 1)
     _check_figures(entry, scene)
     heard = replace(state, evidenced=state.evidenced or bool(entry.evidence))
-    return _figures(heard, entry, scene) if entry.corrects == state.figures_from else heard
+    standing = replace(
+        entry,
+        actual=entry.actual if entry.corrects == state.actual_from else None,
+        percent=entry.percent if entry.corrects == state.percent_from else None,
+    )
+    return _figures(heard, standing, scene)
 
 
 _EFFECTS: dict[EntryKind, Callable[[State, Entry, Scene], State]] = {

@@ -192,3 +192,12 @@ def test_who_asked_for_an_extension_neither_grants_nor_refuses_it(session: Sessi
 def test_asking_granting_in_one_call_is_one_persons_doing_too(session: Session) -> None:
     asking = Entry(kind=E.ASK_EXTENSION, item=1, due=date(2026, 6, 30), reason="用地未批")
     assert isinstance(refused(session, asking, Entry(kind=E.GRANT, item=1)), NotPermitted)
+
+
+def test_a_correction_reaches_the_figure_that_its_report_gave_and_no_other(session: Session) -> None:
+    journal.record(session, report("2024Q3", percent=Decimal(60)))
+    journal.record(session, correct(3, 180, percent=Decimal(10)))
+    assert (line(session).actual, line(session).typed_percent) == (180, 60)
+    journal.record(session, correct(4, 5, percent=Decimal(65)))
+    assert (line(session).actual, line(session).typed_percent) == (180, 65)
+    assert care.verify(session.store).ok

@@ -35,7 +35,7 @@ def correct(number: int, actual: int | None = None, **values: Any) -> Entry:
 
 
 def figures(state: State) -> tuple[Decimal | None, Decimal | None, str, int | None]:
-    return state.actual, state.measured, state.latest_period, state.figures_from
+    return state.actual, state.measured, state.latest_period, state.actual_from
 
 
 def test_figures_stand_by_the_latest_quarter_whatever_comes_in_late() -> None:
@@ -72,7 +72,7 @@ def test_a_correction_changes_the_figures_only_of_the_report_that_they_stand_by(
 def test_in_whatever_order_reports_come_the_last_for_the_latest_quarter_stands(periods: list[str]) -> None:
     left = done(NEW, *(report(period, at) for at, period in enumerate(periods)))
     last = max(at for at, period in enumerate(periods) if period == max(periods))
-    assert (left.actual, left.latest_period, left.figures_from) == (last, max(periods), last + 2)
+    assert (left.actual, left.latest_period, left.actual_from) == (last, max(periods), last + 2)
 
 
 def test_a_correction_neither_reports_nor_reopens() -> None:

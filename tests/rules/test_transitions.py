@@ -82,7 +82,8 @@ def test_the_table_is_complete() -> None:
 
 @pytest.mark.parametrize(("kind", "status", "to"), CASES)
 def test_where_each_entry_leads(kind: str, status: str, to: str) -> None:
-    held, said = state(S(status)), entry(E(kind))
+    waiting = {"asked_due": None} if kind == E.ASK_EXTENSION else {}
+    held, said = state(S(status), **waiting), entry(E(kind))
     if to == "-":
         assert refusal(held, said) == "refusals.not-now"
         return
@@ -177,7 +178,12 @@ def test_what_was_not_asked_can_not_be_decided() -> None:
     held = state(S.IN_PROGRESS, asked_due=None)
     assert refusal(held, entry(E.GRANT)) == "refusals.no-extension-asked"
     assert refusal(held, entry(E.REFUSE)) == "refusals.no-extension-asked"
-    assert refusal(held, entry(E.GRANT, due=DUE)) == "refusals.extension-day"
+    assert refusal(held, entry(E.GRANT, due=LATER)) == "refusals.no-extension-asked"
+    assert refusal(state(S.IN_PROGRESS), entry(E.GRANT, due=DUE)) == "refusals.extension-day"
+
+
+def test_a_second_request_waits_until_the_first_is_decided() -> None:
+    assert refusal(state(S.IN_PROGRESS), entry(E.ASK_EXTENSION)) == "refusals.extension-waiting"
 
 
 @pytest.mark.parametrize("status", OPEN_STATUSES)
@@ -200,7 +206,7 @@ def test_a_new_share_is_measured_anew() -> None:
 @pytest.mark.parametrize("corrected", [None, 0, -1, 5, 99])
 def test_a_correction_names_an_earlier_entry(corrected: int | None) -> None:
     assert refusal(state(S.DONE), entry(E.CORRECT, corrects=corrected)) == "refusals.corrects-what"
-    assert done(state(S.DONE, figures_from=4), entry(E.CORRECT, corrects=4)).actual == Decimal(9)
+    assert done(state(S.DONE, actual_from=4, percent_from=4), entry(E.CORRECT, corrects=4)).actual == Decimal(9)
 
 
 @given(st.sampled_from([kind for kind in TRANSITIONS if kind is not E.REPORT]), st.sampled_from(S))

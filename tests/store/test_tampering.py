@@ -59,7 +59,7 @@ COLUMNS = [
     *("reason", "evidence", "corrects", "status", "due", "share", "unit_id", "actual", "percent", "measured"),
     *("reported_on", "submitted_by", "returned", "evidenced", "returns", "reminders", "extensions", "asked_due"),
     *("resumes_as", "revision", "previous_hash", "hash", "told_actual", "told_percent", "told_due", "asked_by"),
-    *("latest_period", "figures_from"),
+    *("latest_period", "actual_from", "percent_from"),
 ]
 
 
@@ -103,7 +103,7 @@ def test_one_byte_of_a_text_in_the_file_is_found(copy: Path) -> None:
 ITEM_COLUMNS = [
     *("status", "due", "share", "unit_id", "actual", "percent", "measured", "reported_on", "submitted_by", "returned"),
     *("evidenced", "returns", "reminders", "extensions", "asked_due", "resumes_as", "revision", "created_on"),
-    *("asked_by", "latest_period", "figures_from"),
+    *("asked_by", "latest_period", "actual_from", "percent_from"),
 ]
 
 
