@@ -42,6 +42,7 @@ class DrawnRows(ScrollView, inherit_bindings=False):
         self._is_stale, self._is_reading, self._is_read, self._downward = True, False, False, True
         self._otherwise: int | None = None
         self._sought: int | None = None
+        self._has_jumped = False
         self._frame = Frame(self._columns, (), 0)
 
     @property
@@ -145,10 +146,11 @@ class DrawnRows(ScrollView, inherit_bindings=False):
     def _take(self, found: Found, place: Place) -> None:
         """Stand where the rows were found again, moved on by what the person moved meanwhile."""
         moved, scrolled = self._cursor - place.cursor, self.scroll_offset.y - place.top
-        bring = place.sees_cursor or self._otherwise is not None
-        self._otherwise, self._sought, self._is_read = None, None, True
+        bring = place.sees_cursor or self._otherwise is not None or self._has_jumped
+        cursor = self._cursor if self._has_jumped else found.cursor + moved
+        self._otherwise, self._sought, self._is_read, self._has_jumped = None, None, True, False
         self._held.take(found.count, found.run, found.rows)
-        self._cursor = max(0, min(found.cursor + moved, found.count - 1))
+        self._cursor = max(0, min(cursor, found.count - 1))
         self._marked = (found.marked & self._marked) | (self._marked - place.marked)
         self._lay_out()
         self._scroll_up_to(found.top + scrolled)

@@ -142,11 +142,16 @@ class WindowList(DrawnRows):
 
     def action_first(self) -> None:
         """Go to the first row."""
-        self._move_to(0)
+        self._jump_to(0)
 
     def action_last(self) -> None:
         """Go to the last row."""
-        self._move_to(self.count - 1)
+        self._jump_to(self.count - 1)
+
+    def _jump_to(self, place: int) -> None:
+        """Go to a place, not to a row: what is being read meanwhile does not move it."""
+        self._has_jumped = self._is_reading or self._is_stale
+        self._move_to(place)
 
     async def action_letter(self, letter: str) -> None:
         """Move as in a pager: j, k, g, G."""
