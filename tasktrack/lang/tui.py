@@ -80,6 +80,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The plan's text is not attached; see {locator}, “{title}”, in the document.",
     ),
     "note": ("备注", "Note"),
+    "contested": ("口径待裁定：{rulings}", "Figures contested, ruling open: {rulings}"),
     "last-said": ("最近填报", "Said"),
     "never-said": ("从未填报", "nothing yet"),
     "against": ("较 {day}", "since {day}"),

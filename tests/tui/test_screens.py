@@ -227,3 +227,13 @@ def test_no_screen_gives_one_key_to_two_actions() -> None:
     for page in ("overdue", "review", "items"):
         bound = [key for key, _ in opener(page)()._bindings if not key.startswith(("tab", "shift", "ctrl", "super"))]
         assert not set(bound) & everywhere, (page, PAGES[page])
+
+
+async def test_a_contested_figure_says_which_rulings_are_open(app: TasktrackApp, session: Session) -> None:
+    item = items.number_of(session.store, "表1:11-1", 2024, "jyj")
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        await listed(pilot, "overdue")
+        await pressed(pilot, "5")
+        screen = await listed(pilot, "items")
+        await screen.narrow(Selection(ids=(item or 0,)))
+        await until(pilot, lambda: "口径待裁定：R12" in shown(app))

@@ -50,6 +50,13 @@ def figure(line: ItemLine) -> Content:
     )  # fmt: skip
 
 
+def contested(detail: ItemDetail) -> Content:
+    """That places of the plan disagree about the task's figures, and which rulings are still open."""
+    if not detail.contested:
+        return Content()
+    return Content.assemble((say("tui.contested", rulings=" ".join(detail.contested)), "$text-warning"))
+
+
 def pace(line: ItemLine, width: int) -> Content:
     """A bar of the percent reached with a tick where it should be by the day looked at."""
     told = say("tui.reached", percent=_percent(line.percent), expected=_percent(line.expected_percent))

@@ -55,7 +55,7 @@ def full(detail: ItemDetail, width: int, then: Then = None) -> Content:
         asked.owner(line),
         changed.told(line, then),
         *_section("tui.part-said", *_said(detail, width)),
-        *_section("tui.part-figures", asked.figure(line), asked.pace(line, _bar_width(width)), _due(detail)),
+        *_section("tui.part-figures", *_figures(detail, width)),
         *_section("tui.part-plan", asked.clause(detail, width)),
         *_section("tui.part-holders", asked.holders(detail)),
         *_section("tui.part-journal", timeline(detail.journal, line.unit_of_measure)),
@@ -83,6 +83,11 @@ _BLANK = Content("")
 
 def _section(heading: str, *parts: Content) -> list[Content]:
     return [_BLANK, Content.styled(say(heading), "bold $text-accent"), *parts]
+
+
+def _figures(detail: ItemDetail, width: int) -> list[Content]:
+    line = detail.line
+    return [asked.figure(line), asked.contested(detail), asked.pace(line, _bar_width(width)), _due(detail)]
 
 
 def _said(detail: ItemDetail, width: int) -> list[Content]:
