@@ -54,6 +54,7 @@ def printed(*arguments: str, place: int = 0) -> Callable[[], float]:
 
 def run_python(arguments: Sequence[str]) -> str:
     quiet = {**os.environ, "NO_COLOR": "1", "TASKTRACK_LANG": "zh"}
+    quiet.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed product starts from its bytecode
     done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, env=quiet, check=False)
     if done.returncode:
         raise SystemExit(f"{' '.join(arguments)}: {done.stderr}")

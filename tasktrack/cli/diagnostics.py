@@ -7,10 +7,11 @@ from collections.abc import Callable
 import click
 
 from tasktrack.cli.columns import inert
+from tasktrack.cli.main import INTERRUPTED
 from tasktrack.errors import Refused
 from tasktrack.lang import say
 
-DONE, FINDINGS, MISUSED, INTERRUPTED = 0, 1, 2, 130
+DONE, FINDINGS, MISUSED = 0, 1, 2
 
 
 def note(text: str) -> None:

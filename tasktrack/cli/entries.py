@@ -5,11 +5,11 @@ from typing import Any
 import click
 
 from tasktrack.cli import references
+from tasktrack.cli.evidence import recorded
 from tasktrack.cli.invocation import Invocation
 from tasktrack.cli.lazy import Command, command, option
-from tasktrack.cli.options import DAY, QUARTER, as_json, count, items_argument
+from tasktrack.cli.options import DAY, QUARTER, as_json, count, items_argument, told
 from tasktrack.cli.recording import carried_out
-from tasktrack.cli.reports import recorded_evidence
 from tasktrack.errors import Refused
 from tasktrack.rules.entries import Entry
 from tasktrack.rules.transitions import TRANSITIONS
@@ -32,7 +32,7 @@ def _entry(name: str, kind: EntryKind, *own: click.Option) -> Command:
         if said["revision"] is not None and len(numbers) > 1:
             raise Refused("cli.revision-of-one")
         said["period"] = str(said.get("period") or "")
-        said["evidence"] = tuple(map(recorded_evidence, said.get("evidence", ())))
+        said["evidence"] = recorded(said.get("evidence", ()))
         carried_out(invocation.session, [Entry(kind=kind, item=number, **said) for number in numbers], format)
 
     return command(name, items_argument(), reason, *own, _REVISION, as_json())(made)
@@ -41,7 +41,7 @@ def _entry(name: str, kind: EntryKind, *own: click.Option) -> Command:
 submit = _entry("submit", EntryKind.SUBMIT, _PERIOD, _EVIDENCE)
 withdraw = _entry("withdraw", EntryKind.WITHDRAW)
 extend = _entry("extend", EntryKind.ASK_EXTENSION, _UNTIL)
-reply = _entry("reply", EntryKind.REPLY, _EVIDENCE)
+reply = _entry("reply", EntryKind.REPLY, *told())
 
 accept = _entry("accept", EntryKind.ACCEPT)
 return_ = _entry("return", EntryKind.RETURN)

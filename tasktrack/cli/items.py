@@ -69,7 +69,7 @@ def history(invocation: Invocation, item: int, format: str) -> None:  # noqa: A0
         return journal.put(session, found)
     keys = EntryLine.__struct_fields__
     title = say("cli.title-history", item=item)
-    output.show(session, Listing(title=title, records=found, columns=history_columns(), keys=keys), format)
+    output.show(session, Listing(title=title, records=found, columns=history_columns(found), keys=keys), format)
     return None
 
 
@@ -127,14 +127,17 @@ def _show(session: Session, chosen: Selection, title: str, kind: str, **asked: A
     output.show(session, listing, form)
     if not found:
         _tell_nothing(session)
-    elif limit and len(found) > limit and form == "table":
-        total = items.count(session.store, session.view, chosen) if flooding else None
-        _tell_more(offset, limit, total)
+    if form != "table" or not (found or offset):
+        return
+    part = offset or len(found) > len(records)
+    _tell_total(len(records), items.count(session.store, session.view, chosen) if part else len(records))
+    if limit and len(found) > limit:
+        diagnostics.note(say("cli.more", first=offset + 1, last=offset + limit, next=offset + limit))
 
 
-def _tell_more(offset: int, limit: int, total: int | None) -> None:
-    count = "" if total is None else say("cli.of-total", total=total)
-    diagnostics.note(say("cli.more", first=offset + 1, last=offset + limit, total=count, next=offset + limit))
+def _tell_total(shown: int, total: int) -> None:
+    """The last line of a table: how many items there are, and how many of them it shows when it has not all."""
+    output.put_line(say("cli.total" if shown == total else "cli.total-shown", shown=shown, total=total))
 
 
 def _tell_nothing(session: Session) -> None:
@@ -190,18 +193,33 @@ def _percents(one: ItemLine) -> str:
     return f"{reached}/{one.expected_percent:f}%"
 
 
-def history_columns() -> list[Column]:
+def history_columns(found: Sequence[EntryLine]) -> list[Column]:
     """The columns of a journal."""
+    from tasktrack.cli import journal
+
+    before = dict(zip((one.number for one in found[1:]), found, strict=False))
+    return [
+        *_made(),
+        Column(key="period", title=say("cli.col-period"), cell=lambda one: one.period, room=100),
+        Column(key="status", title=say("cli.col-status"), cell=lambda one: word(one.status)),
+        Column(key="actual", title=say("cli.col-actual"), cell=lambda one: one.actual, right=True, room=100),
+        Column(key="percent", title=say("cli.col-percent"), cell=lambda one: one.percent, right=True, room=100),
+        Column(
+            key="said",
+            title=say("cli.col-said"),
+            cell=lambda one: " / ".join(filter(None, (*journal.moved(one, before.get(one.number)), said(one)))),
+            flexible=True,
+        ),
+    ]
+
+
+def _made() -> list[Column]:
+    """Number, day, what was done, by whom."""
     return [
         Column(key="number", title=say("cli.col-number"), cell=lambda one: one.number, right=True),
         Column(key="made_on", title=say("cli.col-made-on"), cell=lambda one: one.made_on),
         Column(key="kind", title=say("cli.col-kind"), cell=lambda one: one.kind),
         Column(key="actor", title=say("cli.col-actor"), cell=lambda one: one.actor),
-        Column(key="period", title=say("cli.col-period"), cell=lambda one: one.period, room=100),
-        Column(key="status", title=say("cli.col-status"), cell=lambda one: word(one.status)),
-        Column(key="actual", title=say("cli.col-actual"), cell=lambda one: one.actual, right=True, room=100),
-        Column(key="percent", title=say("cli.col-percent"), cell=lambda one: one.percent, right=True, room=100),
-        Column(key="said", title=say("cli.col-said"), cell=said, flexible=True),
     ]
 
 

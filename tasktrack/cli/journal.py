@@ -9,6 +9,7 @@ from tasktrack.cli.output import cell_text
 from tasktrack.figures import shown
 from tasktrack.lang import say, word
 from tasktrack.store.lines import EntryLine
+from tasktrack.words import EntryKind
 
 _INDENT = "      "
 
@@ -23,8 +24,8 @@ def put(session: Session, journal: Sequence[EntryLine]) -> None:
 
 def page(journal: Sequence[EntryLine], columns: int) -> Iterator[str]:
     """The entries, oldest first, as lines of at most so many columns."""
-    for entry in journal:
-        yield from _fitting(_head(entry), columns, "")
+    for before, entry in zip((None, *journal), journal, strict=False):
+        yield from _fitting(_head(entry, before), columns, "")
         for line in _said(entry):
             yield from _fitting(line, columns, _INDENT)
 
@@ -33,19 +34,32 @@ def _fitting(text: str, columns: int, indent: str) -> Iterator[str]:
     return (indent + line for line in wrapped(text, columns - len(indent)))
 
 
-def _head(entry: EntryLine) -> str:
-    """Number, day, what was done, by whom, and the figures."""
+def _head(entry: EntryLine, before: EntryLine | None) -> str:
+    """Number, day, what was done, by whom, the figures, and what it changed."""
     said = [f"{entry.number:>4}", entry.made_on.isoformat(), word(entry.kind), cell_text(entry.actor)]
     if entry.period:
         said.append(cell_text(entry.period))
-    said.append(f"→ {word(entry.status)}")
+    if word(entry.status) != word(entry.kind):
+        said.append(f"→ {word(entry.status)}")
     if entry.actual is not None:
         said.append(say("cli.said-actual", figure=shown(entry.actual)))
     if entry.percent is not None:
         said.append(f"{shown(entry.percent)}%")
     if entry.corrects:
         said.append(say("cli.said-corrects", number=entry.corrects))
-    return "  ".join(said)
+    return "  ".join([*said, *moved(entry, before)])
+
+
+def moved(entry: EntryLine, before: EntryLine | None) -> Iterator[str]:
+    """The due day that was asked for, and the due day, share and unit that the entry changed: old → new."""
+    if before is None:
+        return
+    if entry.kind is EntryKind.ASK_EXTENSION and entry.told_due:
+        yield say("cli.moved-asked", before=entry.due, after=entry.told_due)
+    for name in ("due", "share", "unit"):
+        old, new = getattr(before, name), getattr(entry, name)
+        if old != new:
+            yield say(f"cli.moved-{name}", before=cell_text(old) or "—", after=cell_text(new) or "—")
 
 
 def _said(entry: EntryLine) -> Iterator[str]:

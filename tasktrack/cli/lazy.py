@@ -32,7 +32,7 @@ def _global(name: str, metavar: str) -> click.Option:
 
 
 def global_options() -> list[click.Parameter]:
-    """The options that may stand before or after a command; `--lang` and `--debug` are read in `main` already."""
+    """The options that may stand before or after a command; `--lang` and `--debug` are read in `line` already."""
     flags = [
         option("--lang", metavar="zh|en", expose_value=False),
         option("--debug", is_flag=True, expose_value=False),

@@ -174,6 +174,16 @@ def paging() -> tuple[click.Option, ...]:
     )
 
 
+def told() -> tuple[click.Option, ...]:
+    """What a unit says in words, and the evidence for it."""
+    return (
+        option("--progress", metavar="TEXT", default="", show_default=False),
+        option("--problem", metavar="TEXT", default="", show_default=False),
+        option("--next", "next_step", metavar="TEXT", default="", show_default=False),
+        option("--evidence", multiple=True, metavar="FILE"),
+    )
+
+
 def item_argument() -> click.Argument:
     """One work item."""
     return click.Argument(["item"], metavar="ID", type=named("item"))

@@ -1,7 +1,7 @@
 """The plan: `plan load`, `plan check`, `plan show`, `plan export`."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from operator import itemgetter
 from pathlib import Path
@@ -19,9 +19,12 @@ from tasktrack.errors import Refused
 from tasktrack.lang import say, word
 from tasktrack.plan.checks import Finding, check
 from tasktrack.plan.coverage import by_clause, coverage
-from tasktrack.plan.parts import Plan
+from tasktrack.plan.parts import Plan, Share
 from tasktrack.store import plans
 from tasktrack.words import Severity
+
+_NAMED = 10
+"""How many of the items that a load made, moved or cancelled are named in a table."""
 
 _FOLDER = click.Argument(["folder"], metavar="FOLDER")
 
@@ -42,21 +45,34 @@ def load(invocation: Invocation, folder: str, dry_run: bool, format: str) -> Non
 
     session = invocation.session
     loaded = loading.load(session, plan_folder.read(loading.shipped(folder)), dry_run=dry_run)
-    codes = [f"{share.task}/{share.year}/{share.unit}" for share in loaded.left]
-    counts = {name: len(getattr(loaded, name)) for name in ("changes", "made", "retargeted", "cancelled", "left")}
+    codes = {name: _codes(getattr(loaded, name)) for name in ("made", "retargeted", "cancelled", "left")}
+    counts = {"changes": len(loaded.changes)} | {name: len(named) for name, named in codes.items()}
     if format == "json":
         changed = [asdict(change) for change in loaded.changes]
-        return output.put_json({**counts, "dry_run": dry_run, "changes": changed, "left": codes})
+        return output.put_json({"counts": counts, "dry_run": dry_run, "changes": changed, **codes})
     output.show(session, _changes(loaded.changes), format)
     if format == "table":
+        _tell_items(codes)
         output.put_line(say("cli.loaded", **counts))
-    if codes:
-        diagnostics.note(say("cli.left-alone", codes="、".join(codes)))
+    if codes["left"]:
+        diagnostics.note(say("cli.left-alone", codes="、".join(codes["left"])))
     if dry_run:
         diagnostics.note(say("cli.loaded-dry"))
     elif errors := _errors(session):
         diagnostics.note(say("cli.loaded-errors", count=errors))
     return None
+
+
+def _codes(shares: Sequence[Share]) -> list[str]:
+    return [f"{share.task}/{share.year}/{share.unit}" for share in shares]
+
+
+def _tell_items(codes: Mapping[str, Sequence[str]]) -> None:
+    """Which items were made, moved and cancelled: the first of each, and how many more there are."""
+    for name in ("made", "retargeted", "cancelled"):
+        if named := codes[name]:
+            more = say("cli.and-more", count=len(named) - _NAMED) if len(named) > _NAMED else ""
+            output.put_line(say(f"cli.loaded-{name}", codes="、".join(named[:_NAMED]), more=more))
 
 
 def _errors(session: Session) -> int:

@@ -38,8 +38,9 @@ def _lines(session: Session, numbers: Sequence[int]) -> list[ItemLine]:
 
 
 def _told(line: ItemLine, entry: Entry) -> str:
+    same = word(entry.kind) == word(line.status)
     return say(
-        "cli.recorded",
+        "cli.recorded-same" if same else "cli.recorded",
         item=line.id,
         kind=word(entry.kind),
         status=word(line.status),

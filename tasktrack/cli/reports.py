@@ -1,27 +1,22 @@
 """The entries with figures: a unit's `report`, and `correct`, which corrects an earlier entry."""
 
-import os.path
 from datetime import timedelta
 from typing import Any
 
 from tasktrack.acts.session import Session
-from tasktrack.cli import diagnostics
+from tasktrack.cli.evidence import recorded
 from tasktrack.cli.invocation import Invocation
 from tasktrack.cli.lazy import command, option
-from tasktrack.cli.options import FIGURE, QUARTER, as_json, count, item_argument, word
+from tasktrack.cli.options import FIGURE, QUARTER, as_json, count, item_argument, told, word
 from tasktrack.cli.recording import carried_out
 from tasktrack.dates import Period
-from tasktrack.lang import say
 from tasktrack.rules.entries import Entry
 from tasktrack.words import EntryKind, Status
 
 _SAID = (
     option("--actual", type=FIGURE, metavar="FIGURE"),
     option("--percent", type=FIGURE, metavar="PERCENT"),
-    option("--progress", metavar="TEXT", default="", show_default=False),
-    option("--problem", metavar="TEXT", default="", show_default=False),
-    option("--next", "next_step", metavar="TEXT", default="", show_default=False),
-    option("--evidence", multiple=True, metavar="FILE"),
+    *told(),
     option("--period", type=QUARTER, metavar="QUARTER", text="period-report"),
     option("--revision", type=count(1), metavar="N"),
     as_json(),
@@ -52,15 +47,8 @@ def _record(
     format: str,  # noqa: A002 - the option's own name
     **said: Any,
 ) -> None:
-    entry = Entry(kind=kind, period=str(period or ""), evidence=tuple(map(recorded_evidence, evidence)), **said)
+    entry = Entry(kind=kind, period=str(period or ""), evidence=recorded(evidence), **said)
     carried_out(invocation.session, [entry], format)
-
-
-def recorded_evidence(name: str) -> str:
-    """The evidence as it is recorded: what was typed; a file that is not there is recorded with a warning."""
-    if "://" not in name and not os.path.exists(name):  # noqa: PTH110 - Path.exists fails on a name that is too long
-        diagnostics.note(say("cli.evidence-missing", name=name))
-    return name
 
 
 def _period(session: Session) -> Period:

@@ -14,6 +14,7 @@ from tasktrack.cli.lazy import Group, command, option
 from tasktrack.cli.options import formats, named
 from tasktrack.cli.output import Column, Listing
 from tasktrack.cli.plan import held
+from tasktrack.errors import Refused
 from tasktrack.figures import shown
 from tasktrack.lang import say, word
 from tasktrack.plan.parts import Task
@@ -104,8 +105,10 @@ def target(one: dict[str, Any]) -> str:
 def show(invocation: Invocation, code: str, format: str) -> None:  # noqa: A002 - the option's own name
     """Show one task with its work items on the day looked at."""
     session = invocation.session
-    task = next(one for one in held(session).tasks if one.code == code)
+    task = next((one for one in held(session).tasks if one.code == code), None)
     lines = items.window(session.store, session.view, Selection(tasks=(code,), sort="year"))
+    if task is None:
+        raise Refused("cli.task-withdrawn", task=code, count=len(lines))
     if format == "json":
         return output.put_json({**record(task), "items": lines})
     if format != "table":

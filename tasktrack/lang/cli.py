@@ -155,7 +155,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "opt-status-report": ("填报后的状态，只能是 in_progress", "Status after the report; only in_progress is possible"),
     "opt-actual": ("累计完成数（4340、1.3万）", "Cumulative figure (4340, 1.3万)"),
-    "opt-percent": ("累计完成率，0 到 100", "Cumulative percent, 0 to 100"),
+    "opt-percent": (
+        "累计完成率，0 到 100；数量类和水平类任务可到 999",
+        "Cumulative percent, 0 to 100; up to 999 for tasks of a quantity or a level",
+    ),
     "opt-progress": ("进展情况", "What was done"),
     "opt-problem": ("存在问题", "What stands in the way"),
     "opt-next": ("下一步", "What comes next"),
@@ -244,6 +247,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "--revision 只能用于一个工作项，请分开办理。",
         "--revision goes with one item only; take the items one by one.",
     ),
+    "evidence-missing": (
+        "没有找到佐证文件“{name}”，什么都没有记录；请检查路径，或写网址。",
+        "The evidence file “{name}” was not found, so nothing was recorded; check its path, or give an address.",
+    ),
+    "evidence-folder": (
+        "“{name}”不是文件而是文件夹，什么都没有记录；请逐个写里面的文件。",
+        "“{name}” is a folder, so nothing was recorded; name the files in it one by one.",
+    ),
+    "task-withdrawn": (
+        "任务“{task}”已不在规划中，留有 {count} 个工作项；用 tasktrack list --task {task} 查看。",
+        "Task “{task}” is no longer in the plan; {count} of its work items are kept: see `tasktrack list --task {task}`.",
+    ),
     # notes
     "understood": ("“{typed}”按 {meant} 理解。", "“{typed}” was understood as {meant}."),
     "simulated": ("演示数据，非真实填报。", "Simulated data, not real reports."),
@@ -253,14 +268,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{day} is before the store's first entry ({first}); there were no work items yet.",
     ),
     "more": (
-        "第 {first}–{last} 项{total}；后面还有，--offset {next} 看下一页，--limit 0 看全部。",
-        "Items {first} to {last}{total}; there are more: --offset {next} for the next page, --limit 0 for all.",
+        "第 {first}–{last} 项；后面还有，--offset {next} 看下一页，--limit 0 看全部。",
+        "Items {first} to {last}; there are more: --offset {next} for the next page, --limit 0 for all.",
     ),
-    "of-total": ("，共 {total} 项", " of {total}"),
-    "evidence-missing": (
-        "没有找到佐证文件“{name}”，只记下了名称。",
-        "The evidence file “{name}” was not found; only its name is recorded.",
-    ),
+    "total": ("共 {total} 项", "{total} items"),
+    "total-shown": ("显示 {shown} 项，共 {total} 项", "{shown} shown, {total} items in all"),
     "machine": ("读写 {path} 时系统报错：{why}。", "The system refused a file operation {path}: {why}."),
     "no-output": (
         "结果写不出去（{why}）；已办理的记录不受影响，请换一处输出后再查看。",
@@ -287,6 +299,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "recorded": (
         "{item}  {kind}{period} → {status}（第 {revision} 条，时限 {due}） {unit} {title}",
         "{item}  {kind}{period} → {status} (entry {revision}, due {due}) {unit} {title}",
+    ),
+    "recorded-same": (
+        "{item}  已{status}{period}（第 {revision} 条，时限 {due}） {unit} {title}",
+        "{item}  now {status}{period} (entry {revision}, due {due}) {unit} {title}",
     ),
     "recorded-many": ("共 {count} 项，已全部记录。", "All {count} items are on record."),
     # headings and columns
@@ -390,6 +406,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fact-baseline": ("基期", "Baseline"),
     "said-actual": ("完成 {figure}", "actual {figure}"),
     "said-corrects": ("更正第 {number} 条", "corrects entry {number}"),
+    "moved-asked": ("申请时限 {before} → {after}", "due day asked for {before} → {after}"),
+    "moved-due": ("时限 {before} → {after}", "due {before} → {after}"),
+    "moved-share": ("年度目标 {before} → {after}", "target {before} → {after}"),
+    "moved-unit": ("责任单位 {before} → {after}", "unit {before} → {after}"),
     "said-reason": ("理由：{text}", "Reason: {text}"),
     "said-progress": ("进展：{text}", "Progress: {text}"),
     "said-problem": ("问题：{text}", "Problem: {text}"),
@@ -431,6 +451,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "改动 {changes} 处；新建工作项 {made} 个，调整 {retargeted} 个，撤销 {cancelled} 个，已填报而未动 {left} 个",
         "{changes} changes; {made} work items made, {retargeted} retargeted, {cancelled} cancelled, {left} left alone",
     ),
+    "loaded-made": ("新建：{codes}{more}", "Made: {codes}{more}"),
+    "loaded-retargeted": ("调整：{codes}{more}", "Retargeted: {codes}{more}"),
+    "loaded-cancelled": ("撤销：{codes}{more}", "Cancelled: {codes}{more}"),
+    "and-more": (" 等，另有 {count} 个", " and {count} more"),
     "loaded-errors": (
         "装入后的规划有 {count} 处错误，请看 tasktrack plan check。",
         "The plan as loaded has {count} errors; see `tasktrack plan check`.",

@@ -41,7 +41,7 @@ Shell completion is click's own: `eval "$(_TASKTRACK_COMPLETE=bash_source tasktr
 
 def written() -> str:
     """The whole reference; the commands must have been loaded in English."""
-    from tasktrack.cli.main import tree
+    from tasktrack.cli.line import tree
 
     root = tree()
     context = click.Context(root, info_name="tasktrack")

@@ -78,11 +78,16 @@ def test_return_needs_a_reason(run, item):
 def test_extension_asked_for_refused_and_granted(run, item):
     assert run("extend", item, "--until", "明年底", "--reason", "等资金").code == 0
     assert standing(run, item)["asked_due"] == "2025-12-31"
-    assert run("refuse", item, "--reason", "不行").code == 0
-    assert run("grant", item).code == 1
+    due = standing(run, item)["due"]
+    assert [run(name, item, "--reason", "自批").code for name in ("refuse", "grant")] == [3, 3]
+    assert run("refuse", item, "--reason", "不行", "--actor", "李四").code == 0
+    assert run("grant", item, "--actor", "李四").code == 1
     run("extend", item, "--until", "2025-06-30", "--reason", "等资金")
-    assert run("grant", item).code == 0
+    assert run("grant", item, "--actor", "李四").code == 0
     assert standing(run, item)["due"] == "2025-06-30"
+    for shown in (run("history", item), run("show", item), run("history", item, "--format", "md")):
+        assert f"申请时限 {due} → 2025-12-31" in shown.out
+        assert shown.out.count(f" 时限 {due} → 2025-06-30") == 1
 
 
 def test_suspend_resume_cancel_reopen_withdraw_correct(run, item):
@@ -95,12 +100,43 @@ def test_suspend_resume_cancel_reopen_withdraw_correct(run, item):
         ("notice", [], "in_progress"),
         ("escalate", [], "in_progress"),
         ("reply", ["--reason", "已办"], "in_progress"),
-        ("correct", ["--entry", "2", "--percent", "12", "--reason", "笔误"], "in_progress"),
+        ("report", ["--percent", "11"], "in_progress"),
         ("cancel", ["--reason", "并入"], "cancelled"),
     ):
         done = run(name, item, *arguments, "--json")
         assert (done.code, done.json[0]["status"]) == (0, status), name
-    assert standing(run, item)["percent"] == 12
+
+
+def test_a_correction_of_the_report_that_stands_changes_the_figures_and_an_earlier_one_only_the_record(run, item):
+    for percent, period in ((10, "2024Q3"), (20, "2024Q4")):
+        assert run("report", item, "--percent", percent, "--period", period).code == 0
+    last = standing(run, item)["revision"]
+    assert run("correct", item, "--entry", last - 1, "--percent", 12, "--reason", "笔误").code == 0
+    assert standing(run, item)["percent"] == 20
+    assert run("correct", item, "--entry", last, "--percent", 22, "--reason", "笔误").code == 0
+    shown = standing(run, item)
+    assert shown["percent"] == 22
+    told = [(one["corrects"], one["period"], one["percent"]) for one in shown["journal"][-2:]]
+    assert told == [(last - 1, "2024Q3", 12), (last, "2024Q4", 22)]
+    assert "更正第" in run("history", item).out
+    refused = run("correct", item, "--entry", 1, "--percent", 5, "--reason", "笔误")
+    assert (refused.code, refused.err.count("\n")) == (1, 1)
+
+
+def test_a_reply_says_what_reports_say(run, item, tmp_path):
+    (tmp_path / "回复.pdf").write_bytes(b"x")
+    said = ["--progress", "已开工", "--problem", "缺地", "--next", "报批", "--evidence", "回复.pdf"]
+    assert run("reply", item, "--reason", "收悉", *said).code == 0
+    entry = standing(run, item)["journal"][-1]
+    names = ("kind", "reason", "progress", "problem", "next_step", "evidence")
+    assert [entry[name] for name in names] == ["reply", "收悉", "已开工", "缺地", "报批", ["回复.pdf"]]
+
+
+def test_what_was_done_is_not_said_twice(run, item):
+    run("submit", item, "--actor", "张三")
+    done = run("accept", item, "--actor", "李四")
+    assert "已办结" in done.out and "办结 →" not in done.out
+    assert "→ 办结" not in run("history", item).out
 
 
 def test_several_items_at_once_and_from_standard_input(run, simulated):
@@ -150,11 +186,26 @@ def test_an_item_by_its_code(run, item):
     assert standing(run, by_name)["id"] == item
 
 
-def test_evidence_that_is_not_there_is_recorded_with_a_warning(run, item, tmp_path):
-    (tmp_path / "照片.jpg").write_bytes(b"x")
-    done = run("report", item, "--percent", 5, "--evidence", "照片.jpg", "--evidence", "没有.pdf")
-    assert done.code == 0 and "没有.pdf" in done.err and "照片.jpg" not in done.err
-    assert standing(run, item)["journal"][-1]["evidence"] == ["照片.jpg", "没有.pdf"]
+def test_evidence_is_recorded_by_the_name_of_its_file(run, item, tmp_path):
+    (tmp_path / "材料").mkdir()
+    (tmp_path / "材料" / "照片.jpg").write_bytes(b"x")
+    address = "https://example.org/公告"
+    done = run("report", item, "--percent", 5, "--evidence", "材料/照片.jpg", "--evidence", address)
+    assert done.code == 0
+    assert standing(run, item)["journal"][-1]["evidence"] == ["照片.jpg", address]
+
+
+@pytest.mark.parametrize(
+    ("named", "said"), [("没有.pdf", "没有找到"), (".", "文件夹"), ("证" * 2000, "没有找到"), ("", "")]
+)
+@pytest.mark.parametrize("name", ["report", "reply", "submit"])
+def test_evidence_that_is_no_file_is_refused(run, item, named, said, name):
+    before = standing(run, item)
+    figures = ["--progress", "进展"] if name == "report" else []
+    done = run(name, item, *figures, "--evidence", named)
+    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+    assert said in done.err and len(done.err) < 400
+    assert standing(run, item) == before
 
 
 def test_two_processes_on_one_item_lose_nothing(run, item):
@@ -166,3 +217,28 @@ def test_two_processes_on_one_item_lose_nothing(run, item):
     assert sorted(codes) == [0, 4, 4, 4]
     assert standing(run, item)["revision"] == seen + 1
     assert run("store", "verify").code == 0
+
+
+def test_history_says_what_a_retarget_and_a_reassignment_changed(run, item, simulated):
+    from datetime import date
+    from decimal import Decimal
+
+    from tasktrack.acts import journal
+    from tasktrack.acts.session import open_session
+    from tasktrack.rules.entries import Entry
+    from tasktrack.store import plans, units
+    from tasktrack.words import EntryKind
+
+    session = open_session(str(simulated), actor="规划办")
+    other = plans.unit_ids(session.store)["fgbm"]
+    name = next(one.name for one in units.units(session.store) if one.code == "fgbm")
+    moved = Entry(kind=EntryKind.RETARGET, item=item, share=Decimal(7), due=date(2025, 3, 31))
+    journal.record(session, moved, Entry(kind=EntryKind.REASSIGN, item=item, unit=other))
+    session.store.close()
+    before = run("list", "--as-of", "2024-10-14", "--json").json
+    was = next(line for line in before if line["id"] == item)
+    share = "—" if was["target"] is None else was["target"]
+    retargeted, reassigned = run("history", item).rows[-2:]
+    assert retargeted.endswith(f"  时限 {was['due']} → 2025-03-31  年度目标 {share} → 7")
+    assert reassigned.endswith(f"  责任单位 {was['unit']} → {name}")
+    assert "时限" not in reassigned and "责任单位" not in retargeted

@@ -1,5 +1,7 @@
 """Which items a filter selects, and what is said of a filter that can't be."""
 
+from collections import Counter
+
 import pytest
 
 
@@ -40,11 +42,15 @@ def test_a_clause_takes_in_what_is_below_it(run, simulated):
 
 
 def test_period_is_the_quarter_in_which_items_are_in_work(run, simulated):
-    year = run("list", "--year", 2024, "--json").json
+    every = run("list", "--json").json
     lines = run("list", "--period", "2024Q4", "--json").json
-    assert lines == [line for line in year if line["due"] >= "2024-10-01"]
-    assert 0 < len(lines) < len(year)
-    assert run("list", "--period", "2024Q3", "--year", 2023).code == 2
+    table = run("export", "quarterly", "--period", "2024Q4", "--format", "json").json
+    listed = Counter((line["clause"], line["title"], line["due"]) for line in lines)
+    assert listed == Counter((row["clause"], row["task"], row["due"]) for row in table["rows"])
+    assert {line["year"] for line in lines} > {2024} and max(line["year"] for line in lines) == 2024
+    assert len([line for line in every if line["year"] <= 2024]) > len(lines) > 0
+    earlier = run("list", "--period", "2024Q4", "--year", 2023, "--json").json
+    assert earlier == [line for line in lines if line["year"] == 2023]
 
 
 @pytest.mark.parametrize("word", ["submitted", "待审核"])
@@ -69,12 +75,22 @@ def test_sort_reversed_limit_and_offset(run, simulated):
 def test_limit_0_and_no_limit_give_everything_in_a_pipe(run, simulated):
     every = run("list", "--json").json
     assert len(every) > 4000
-    assert len(run("list", "--limit", 0).rows) == len(run("list").rows) == len(every) + 1
+    assert len(run("list", "--limit", 0).rows) == len(run("list").rows) == len(every) + 2
 
 
 def test_a_limit_says_that_there_is_more(run, simulated):
     done = run("list", "--limit", 5)
-    assert len(done.rows) == 6 and "--offset 5" in done.err
+    assert len(done.rows) == 7 and "--offset 5" in done.err
+
+
+@pytest.mark.parametrize("command", [["list", "--year", 2024], ["overdue"], ["due", "--within", "120d"]])
+def test_a_table_ends_with_the_total(run, simulated, command):
+    total = len(run(*command, "--json").json)
+    assert total > 5
+    assert run(*command).rows[-1] == f"共 {total} 项"
+    assert run(*command, "--limit", 5, "--offset", 2).rows[-1] == f"显示 5 项，共 {total} 项"
+    assert run(*command, "--offset", total).rows == [f"显示 0 项，共 {total} 项"]
+    assert "共" not in run(*command, "--limit", 5, "--format", "csv").rows[-1]
 
 
 def test_mine_are_the_units_of_the_person(run, simulated):

@@ -25,7 +25,7 @@ HEAVY = (
 @pytest.mark.parametrize("command", ["list", "overdue"])
 def test_a_list_loads_nothing_heavy(simulated, command):
     code = (
-        "import sys; from tasktrack.cli.main import carried_out; "
+        "import sys; from tasktrack.cli.line import carried_out; "
         f"code = carried_out(['--store', {str(simulated)!r}, {command!r}, '--limit', '5']); "
         f"print(code, [name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
     )
@@ -34,9 +34,24 @@ def test_a_list_loads_nothing_heavy(simulated, command):
 
 
 def test_help_loads_no_store_at_all():
-    code = "import sys; from tasktrack.cli.main import carried_out as c; c(['--help']); print('peewee' in sys.modules)"
+    code = "import sys; from tasktrack.cli.line import carried_out as c; c(['--help']); print('peewee' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
     assert done.stdout.endswith("False\n") and "overdue" in done.stdout
+
+
+def test_an_interruption_of_the_first_imports_is_no_traceback():
+    code = (
+        "import sys\n"
+        "class Interrupting:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'click':\n"
+        "            raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        "from tasktrack.cli.main import run\n"
+        "run()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
+    assert (done.returncode, done.stderr) == (130, "")
 
 
 def test_without_a_terminal_no_command_prints_the_overdue_table(run, simulated):

@@ -12,7 +12,7 @@ def test_the_outline_counts_its_leaves(run, simulated):
 def test_what_is_exported_loads_again_without_a_change(run, simulated):
     assert run("plan", "export", "out").code == 0
     done = run("plan", "load", "out", "--json")
-    assert (done.code, done.json["changes"], done.json["made"]) == (0, [], 0)
+    assert (done.code, done.json["changes"], done.json["made"]) == (0, [], [])
     assert run("plan", "export", "out").code == 1
 
 
@@ -28,6 +28,29 @@ def test_a_dry_run_shows_the_changes_and_changes_nothing(run, simulated, tmp_pat
     assert run("task", "list", "--json").json[5]["title"] == title
     assert run("plan", "load", "out").code == 0
     assert run("task", "list", "--json").json[5]["title"] == "改过的名称"
+
+
+def without(folder, code):
+    """Take a task out of an exported plan."""
+    for path in folder.glob("*.csv"):
+        rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join(row for row in rows if not row.startswith(f"{code},")), encoding="utf-8")
+
+
+def test_a_load_names_the_items_and_a_withdrawn_task_says_so(run, real, tmp_path):
+    code = "5.1-20"
+    run("plan", "export", "out")
+    without(tmp_path / "out", code)
+    told = run("plan", "load", "out", "--dry-run")
+    found = run("plan", "load", "out", "--json").json
+    cancelled = found["cancelled"]
+    assert len(cancelled) == found["counts"]["cancelled"] > 10
+    assert all(one.startswith(f"{code}/") for one in cancelled)
+    assert {"made", "retargeted", "left"} <= found.keys() and set(found["counts"]) > {"changes", "left"}
+    assert f"撤销：{'、'.join(cancelled[:10])} 等，另有 {len(cancelled) - 10} 个" in told.out
+    shown = run("task", "show", code)
+    assert (shown.code, shown.err.count("\n")) == (1, 1)
+    assert "已不在规划中" in shown.err and f"list --task {code}" in shown.err
 
 
 def test_a_faulty_folder_is_refused_with_file_and_line(run, simulated, tmp_path):
