@@ -77,7 +77,8 @@ def test_other_quarters_are_refused(text: str, key: str) -> None:
     with pytest.raises(Refused) as refused:
         Period.parse(text, TODAY)
     assert refused.value.key == key
-    assert all(text in sentence.format(**refused.value.values) for sentence in refusals_dates.TEXTS[key.removeprefix("refusals_dates.")])
+    texts = refusals_dates.TEXTS[key.removeprefix("refusals_dates.")]
+    assert all(text in sentence.format(**refused.value.values) for sentence in texts)
 
 
 @pytest.mark.parametrize(

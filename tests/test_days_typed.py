@@ -368,7 +368,8 @@ def test_other_spans_are_refused(text: str, key: str) -> None:
     with pytest.raises(Refused) as refused:
         parse_span(text)
     assert refused.value.key == key
-    assert all(sentence.format(**refused.value.values) for sentence in refusals_dates.TEXTS[key.removeprefix("refusals_dates.")])
+    texts = refusals_dates.TEXTS[key.removeprefix("refusals_dates.")]
+    assert all(sentence.format(**refused.value.values) for sentence in texts)
 
 
 @given(st.integers(0, 100), st.sampled_from([("d", 1), ("天", 1), ("w", 7), ("周", 7), ("m", 30), ("个月", 30)]))
