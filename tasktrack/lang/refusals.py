@@ -100,18 +100,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{unit}”对应不止一个责任单位：{near}；请写得更完整。",
         "'{unit}' fits more than one unit: {near}; write more of its name.",
     ),
-    "task-unknown": (
-        "没有编号为 {task} 的任务；用 tasktrack task list 查看。",
-        "There is no task {task}; see `tasktrack task list`.",
-    ),
-    "clause-unknown": (
-        "规划里没有条款 {clause}；用 tasktrack plan show 查看。",
-        "The plan has no clause {clause}; see `tasktrack plan show`.",
-    ),
-    "indicator-unknown": (
-        "没有指标 {code}；用 tasktrack indicator list 查看。",
-        "There is no indicator {code}; see `tasktrack indicator list`.",
-    ),
     "day-before-entry": (
         "{day} 早于这个工作项的上一条记录（{last}），办理记录只能往后写。",
         "{day} is before the item's last entry ({last}); the journal only goes forward.",
@@ -185,7 +173,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "这个库里已有规划“{held}”，一个库只放一个规划；请用 --store 另建一个。",
         "This store holds the plan '{held}'; one store holds one plan, so make another with --store.",
     ),
-    "plan-folder-missing": ("没有找到规划目录 {folder}。", "There is no plan folder {folder}."),
     "file-exists": ("{path} 已经存在，请换一个文件名。", "{path} exists already; choose another file name."),
     "restore-unverified": (
         "备份 {path} 没有通过校验，不能恢复：{detail}。",

@@ -8,15 +8,14 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from tasktrack import lang
 from tasktrack.acts import journal
 from tasktrack.acts.session import Session
-from tasktrack.errors import Conflict, NotPermitted, Refused
+from tasktrack.errors import Conflict, NotPermitted
 from tasktrack.rules.entries import Entry
 from tasktrack.store import care, entries, items
 from tasktrack.store.lines import EntryLine, ItemLine
 from tasktrack.words import EntryKind, Status
-from tests.store.small import acting, made, opened
+from tests.store.small import acting, made, opened, refused
 
 E = EntryKind
 APRIL, JULY, AUGUST = date(2024, 4, 8), date(2024, 7, 8), date(2024, 8, 20)
@@ -49,18 +48,6 @@ def line(session: Session, day: date = AUGUST) -> ItemLine:
 
 def last(session: Session) -> EntryLine:
     return entries.latest_of(session.store, 1)
-
-
-def refused(session: Session, *said: Entry) -> Refused:
-    before = entries.head(session.store)
-    with pytest.raises(Refused) as refusal:
-        journal.record(session, *said)
-    assert entries.head(session.store) == before
-    for language in lang.LANGUAGES:
-        lang.use(language)
-        assert lang.say(refusal.value.key, **refusal.value.values)
-    lang.use("zh")
-    return refusal.value
 
 
 def test_correcting_an_earlier_quarter_leaves_the_latest_figure(session: Session) -> None:

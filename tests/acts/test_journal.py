@@ -8,15 +8,14 @@ from typing import Any
 
 import pytest
 
-from tasktrack import lang
 from tasktrack.acts import journal
 from tasktrack.acts.session import Session
-from tasktrack.errors import Conflict, NotPermitted, Refused
+from tasktrack.errors import Conflict, NotPermitted
 from tasktrack.rules.entries import Entry
 from tasktrack.store import care, entries, items, units
 from tasktrack.store.lines import ItemLine
 from tasktrack.words import EntryKind, Role, Status
-from tests.store.small import acting, asked, made
+from tests.store.small import acting, asked, made, refused
 
 E = EntryKind
 DAY = date(2024, 3, 1)
@@ -35,18 +34,6 @@ def line(session: Session, item: int = 1) -> ItemLine:
     found = items.line(session.store, session.on(session.today).view, item)
     assert found is not None
     return found
-
-
-def refused(session: Session, *said: Entry) -> Refused:
-    before = entries.head(session.store)
-    with pytest.raises(Refused) as refusal:
-        journal.record(session, *said)
-    assert entries.head(session.store) == before
-    for language in lang.LANGUAGES:
-        lang.use(language)
-        assert lang.say(refusal.value.key, **refusal.value.values)
-    lang.use("zh")
-    return refusal.value
 
 
 def test_a_report_is_kept_as_it_was_said(session: Session) -> None:

@@ -10,6 +10,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from tasktrack import lang
 from tasktrack.acts import journal, loading
 from tasktrack.acts.session import Session, open_session
 from tasktrack.dates import Period
@@ -17,6 +20,7 @@ from tasktrack.errors import Refused
 from tasktrack.plan import folder
 from tasktrack.plan.parts import Plan
 from tasktrack.rules.entries import Entry
+from tasktrack.store import entries
 from tasktrack.words import EntryKind
 from tests.notation import plan
 
@@ -137,3 +141,16 @@ def asked(at: Path, statement: str, *values: Any) -> list[tuple[Any, ...]]:
     """What another program reads."""
     with raw(at) as connection:
         return connection.execute(statement, values).fetchall()
+
+
+def refused(session: Session, *said: Entry) -> Refused:
+    """The refusal of these entries, which leave the journal as it was and can be told in every language."""
+    before = entries.head(session.store)
+    with pytest.raises(Refused) as refusal:
+        journal.record(session, *said)
+    assert entries.head(session.store) == before
+    for language in lang.LANGUAGES:
+        lang.use(language)
+        assert lang.say(refusal.value.key, **refusal.value.values)
+    lang.use("zh")
+    return refusal.value
