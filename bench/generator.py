@@ -14,7 +14,7 @@ from tasktrack.plan.parts import Clause, Document, Group, Plan, Task, Unit
 from tasktrack.rules import transitions
 from tasktrack.rules.entries import Entry, Measure, State
 from tasktrack.rules.replay import created
-from tasktrack.store import database, journal, plans, settings
+from tasktrack.store import database, journal, laying, plans, settings
 from tasktrack.store.journal import Addition, Identity, Stamp
 from tasktrack.words import EntryKind, Kind, Op, Part, UnitKind
 
@@ -66,7 +66,7 @@ def make(items: int, path: Path, *, seed: int = 7) -> int:
     store = database.create(str(path))
     with store.writing():
         database.lay_schema(store, simulated=True)
-        plans.lay(store, whole, initials={})
+        laying.lay(store, None, whole, initials=lambda _: {})
         tasks, units = plans.task_ids(store), plans.unit_ids(store)
         chunk: list[Addition] = []
         count = 0

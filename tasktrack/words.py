@@ -135,6 +135,30 @@ class EntryKind(StrEnum):
     REPLY = "reply"
     RETARGET = "retarget"
     REASSIGN = "reassign"
+    ISSUE = "issue"
+    CARRY_OVER = "carry_over"
+    REINSTATE = "reinstate"
+
+
+class PlanEntryKind(StrEnum):
+    """What an entry of the plan's own journal does."""
+
+    LOAD = "load"
+    ADD = "add"
+    EDIT = "edit"
+    MERGE = "merge"
+    ASSIGN = "assign"
+    SPLIT = "split"
+    DRAFT = "draft"
+    RETARGET = "retarget"
+    CARRY_OVER = "carry_over"
+    CONFIRM = "confirm"
+    RULE = "rule"
+    EXCUSE = "excuse"
+    ISSUE = "issue"
+    UNITS = "units"
+    OBSERVE = "observe"
+    PUBLISH = "publish"
 
 
 class Flag(StrEnum):

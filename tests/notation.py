@@ -4,7 +4,9 @@
     unit lcyz kind=school
     group zxx members=lcyz
     task 4.2-1 kind=quantity op=>= target=400 due=2025-12-31 lead=jyj
+    unitfigure lcyz pupils 2023-09-01 value=1200
     share 4.2-1 2021 jyj 80
+    share 4.2-1 2022 jyj 80 fixed confirmed
 
 A column is given as in the plan folder; a bare word is a yes. What is not given is filled in, or empty.
 The plan covers 2021 to 2025.
@@ -46,20 +48,25 @@ def plan(lines: str, document: Document = DOCUMENT) -> Plan:
     return Plan(document=document, **{name: tuple(listed) for name, listed in parts.items()})
 
 
-def _part(sheet: Sheet, key: str, *words: str) -> object:
+def _part(sheet: Sheet, *words: str) -> object:
+    keys, words = words[: len(sheet.keys)], words[len(sheet.keys) :]
     given = {name: value or "yes" for name, _, value in (word.partition("=") for word in words)}
     filled = {name: FILLED[name] for name in sheet.needed if name in FILLED}
     if sheet.name == "tasks":
-        filled |= {"kind": "duty", "clause": key.rpartition("-")[0]}
-    texts = filled | given | {sheet.key: key}
+        filled |= {"kind": "duty", "clause": keys[0].rpartition("-")[0]}
+    texts = filled | given | dict(zip(sheet.keys, keys, strict=True))
     return sheet.part(**{name: sheet.columns[name](text) for name, text in texts.items()})
 
 
-def _share(task: str, year: str, unit: str, amount: str = "", due: str = "") -> Share:
+def _share(task: str, year: str, unit: str, *words: str) -> Share:
+    marks = {"fixed", "confirmed"}
+    amount, due = ([word for word in words if word not in marks] + ["", ""])[:2]
     return Share(
         task=task,
         year=int(year),
         unit=unit,
         amount=Decimal(amount) if amount else None,
         due=date.fromisoformat(due or f"{year}-12-31"),
+        fixed="fixed" in words,
+        confirmed="confirmed" in words,
     )

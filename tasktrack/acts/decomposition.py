@@ -45,19 +45,27 @@ class Units:
 
 def owed(task: Task, units: list[str], first_year: int, last_year: int) -> Iterator[Share]:
     """A task's shares by its kind (model.md, "Kinds"): the same bound or obligation for all, or parts of the target."""
-    due = task.due or date(last_year, 12, 31)
-    years = list(_years(task, due, first_year, last_year))
+    due = due_of(task, last_year)
+    years = list(years_of(task, due, first_year, last_year))
     if task.kind is Kind.QUANTITY and task.target is not None:
         for spread_over in [[year] for year in years] if task.recurrence else [years]:
             yield from _spread(task, task.target, units, spread_over, due)
         return
     for year in years:
         for unit in units:
-            yield Share(task=task.code, year=year, unit=unit, amount=_value(task, year, due), due=_due(due, year))
+            yield Share(task=task.code, year=year, unit=unit, amount=value_in(task, year, due), due=due_in(due, year))
 
 
-def _years(task: Task, due: date, first_year: int, last_year: int) -> Iterable[int]:
-    """A state reached once stands in its due year; what is shared out or repeated stands in every year."""
+def due_of(task: Task, last_year: int) -> date:
+    """The day by which a task is due: its own, else the end of the plan."""
+    return task.due or date(last_year, 12, 31)
+
+
+def years_of(task: Task, due: date, first_year: int, last_year: int) -> Iterable[int]:
+    """The years in which a task owes something.
+
+    A state reached once stands in its due year; what is shared out or repeated stands in every year.
+    """
     if task.kind is Kind.DUTY or (task.recurrence and task.kind is not Kind.MILESTONE):
         return range(first_year, min(due.year, last_year) + 1)
     if task.kind is Kind.QUANTITY or (task.kind is Kind.LEVEL and _has_path(task, due)):
@@ -65,7 +73,8 @@ def _years(task: Task, due: date, first_year: int, last_year: int) -> Iterable[i
     return (due.year,)
 
 
-def _value(task: Task, year: int, due: date) -> Decimal | None:
+def value_in(task: Task, year: int, due: date) -> Decimal | None:
+    """What each unit owes in a year where nothing is shared out: the level on the path, else the target itself."""
     if task.kind is Kind.LEVEL and not task.recurrence and _has_path(task, due):
         return _on_path(task, year, due)
     return task.target
@@ -90,8 +99,9 @@ def _spread(task: Task, target: Decimal, units: list[str], years: list[int], due
     amounts = decompose.split(target, [1] * len(cells), figures.decimals(target))
     for (year, unit), amount in zip(cells, amounts, strict=True):
         if amount:
-            yield Share(task=task.code, year=year, unit=unit, amount=amount, due=_due(due, year))
+            yield Share(task=task.code, year=year, unit=unit, amount=amount, due=due_in(due, year))
 
 
-def _due(due: date, year: int) -> date:
+def due_in(due: date, year: int) -> date:
+    """The day on which a year's share is due: the task's own in its last year, else the end of the year."""
     return due if year == due.year else date(year, 12, 31)

@@ -6,7 +6,7 @@ cancel, and items that only a person may decide on. An item on which its unit ha
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
@@ -30,12 +30,21 @@ class Handing:
     left: tuple[Share, ...] = ()
 
 
-def handing(plan: Plan, owed: Iterable[Share], there: Sequence[Share], settled: Collection[Key], day: date) -> Handing:
+def handing(
+    plan: Plan,
+    owed: Iterable[Share],
+    there: Sequence[Share],
+    settled: Collection[Key],
+    day: date,
+    *,
+    open_years: bool = False,
+) -> Handing:
     """What brings the items of the touched tasks in line with what the new version owes.
 
     `there` are the touched tasks' items that are not cancelled, `settled` those of all items that must not be touched:
     reported on, cancelled or reassigned. Nothing is made whose due day has passed on `day`, and nothing for a year of
-    a task whose settled item belongs to a unit that owes no more. System setting.
+    a task whose settled item belongs to a unit that owes no more; with `open_years` also where the task has items of
+    that year that are not settled. Fixed shares stay. System setting.
     """
     tasks = {task.code: task for task in plan.tasks}
     wanted: dict[str, list[Share]] = defaultdict(list)
@@ -45,7 +54,7 @@ def handing(plan: Plan, owed: Iterable[Share], there: Sequence[Share], settled: 
     for share in there:
         present[share.task].append(share)
     done = [
-        _task_handing(tasks.get(code), wanted[code], present[code], settled, day)
+        _task_handing(tasks.get(code), wanted[code], present[code], settled, day, open_years=open_years)
         for code in dict.fromkeys([*wanted, *present])
     ]
     return Handing(
@@ -62,16 +71,18 @@ def key(share: Share) -> Key:
 
 
 def _task_handing(
-    task: Task | None, wanted: list[Share], there: list[Share], settled: Collection[Key], day: date
+    task: Task | None, wanted: list[Share], there: list[Share], settled: Collection[Key], day: date, *, open_years: bool
 ) -> Handing:
     kept = [share for share in there if key(share) in settled]
     owing = {key(share) for share in wanted}
     passed_on = {share.year for share in kept if key(share) not in owing}
     held = {key(share): share for share in there}
+    opened = {share.year for share in there if key(share) not in settled} if open_years else set()
     free = [
         share
         for share in wanted
-        if key(share) not in settled and (key(share) in held or (share.due >= day and share.year not in passed_on))
+        if key(share) not in settled
+        and (key(share) in held or share.year in opened or (share.due >= day and share.year not in passed_on))
     ]
     free = list(_rest(task, free, kept, whole=len(free) == len(wanted))) if task else []
     want = {key(share): share for share in wanted}
@@ -86,17 +97,22 @@ def _task_handing(
 
 
 def _rest(task: Task, free: list[Share], kept: list[Share], *, whole: bool) -> Iterator[Share]:
-    """What is free to be set: for a quantity that is shared out, the rest of the target beside what is kept."""
+    """What is free to be set: for a quantity that is shared out, the rest of the target beside what stays.
+
+    The rest keeps the proportions that the new version gives it.
+    """
     if task.kind is not Kind.QUANTITY or task.target is None or task.recurrence or not free or (whole and not kept):
         yield from free
         return
-    fixed = sum((share.amount for share in kept if share.amount is not None), Decimal(0))
+    staying = [share for share in free if share.fixed]
+    moving = [share for share in free if not share.fixed]
+    yield from staying
+    fixed = sum((share.amount for share in (*kept, *staying) if share.amount is not None), Decimal(0))
     rest = max(task.target - fixed, Decimal(0))
     decimals = max(figures.decimals(task.target), figures.decimals(rest))
-    amounts = decompose.split(rest, [1] * len(free), decimals)
-    for share, amount in zip(free, amounts, strict=True):
-        if amount:
-            yield Share(task=share.task, year=share.year, unit=share.unit, amount=amount, due=share.due)
+    weights = [share.amount or Decimal(0) for share in moving]
+    amounts = decompose.split(rest, weights if any(weights) else [1] * len(moving), decimals) if moving else []
+    yield from (replace(share, amount=amount) for share, amount in zip(moving, amounts, strict=True) if amount)
 
 
 def _differs(one: Share, other: Share) -> bool:

@@ -131,8 +131,8 @@ def _may(session: Session) -> dict[EntryKind, tuple[Role, ...]]:
 
 def _clean(entry: Entry, day: date) -> Entry:
     """The entry with its quarter as quarters are written, and its texts neither too long nor acting on a screen."""
-    texts: dict[str, Any] = {name: _inert(getattr(entry, name)) for name in _TEXTS}
-    evidence = tuple(filter(None, map(_inert, entry.evidence)))
+    texts: dict[str, Any] = {name: inert(getattr(entry, name)) for name in _TEXTS}
+    evidence = tuple(filter(None, map(inert, entry.evidence)))
     for name, text in (*texts.items(), ("evidence", "".join(evidence))):
         if len(text) > LONGEST_TEXT:
             raise Refused("refusals.text-too-long", field=name, length=len(text), most=LONGEST_TEXT)
@@ -140,7 +140,8 @@ def _clean(entry: Entry, day: date) -> Entry:
     return replace(entry, period=period, evidence=evidence, **texts)
 
 
-def _inert(text: str) -> str:
+def inert(text: str) -> str:
+    """The text without what would act on a screen, and with marks in place of what is no character."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     kept = (c for c in lines if c in "\n\t" or (c >= " " and not "\x7f" <= c <= "\x9f"))
     return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in kept).strip()

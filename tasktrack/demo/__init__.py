@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from random import Random
+from typing import Any
 
-from tasktrack.acts import decomposition, loading
+from tasktrack.acts import decomposition, loading, revising
 from tasktrack.acts.session import Session, session_on
 from tasktrack.demo import fates
 from tasktrack.demo.office_days import OfficeDays, instants
@@ -19,10 +20,10 @@ from tasktrack.plan import folder
 from tasktrack.plan.parts import Plan
 from tasktrack.rules.entries import Entry
 from tasktrack.rules.replay import created
-from tasktrack.store import database, journal, plans, settings
+from tasktrack.store import database, journal, laying, plan_entries, plans, settings
 from tasktrack.store.database import Store
 from tasktrack.store.journal import Addition, Identity, Stamp
-from tasktrack.words import EntryKind, Part
+from tasktrack.words import EntryKind, Part, PlanEntryKind
 
 DAY = date(2024, 10, 15)
 """The day the demo is looked at: a Tuesday, when the third quarter's reports have just come in."""
@@ -41,13 +42,21 @@ def make(place: str, *, actor: str = "") -> Session:
     try:
         with new.writing():
             database.lay_schema(new, simulated=True)
-            plans.lay(new, plan, initials=loading.initials(plan))
+            laying.lay(new, None, plan, initials=revising.initials)
+            _loaded(new, plan)
             journal.append(new, list(_additions(new, plan)))
             settings.set_demo_day(new, DAY)
     except BaseException:
         new.discard()
         raise
     return session_on(new, actor=actor)
+
+
+def _loaded(store: Store, plan: Plan) -> None:
+    """The load of the plan on record, on the day of issue."""
+    day = plan.document.issued_on
+    stamp: dict[str, Any] = {"actor": texts.PLANNER, "made_on": day, "made_at": instants(day, 1)[0]}
+    plan_entries.append(store, PlanEntryKind.LOAD, plan.document.code, reason="", changes=(), **stamp)
 
 
 def _additions(store: Store, plan: Plan) -> Iterator[Addition]:

@@ -475,6 +475,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "It does not verify in {count} places; restore a backup with `tasktrack store restore`, and find out who changed it.",
     ),
     "proof-chain": ("链条", "chain"),
+    "proof-plan-chain": ("规划变更记录", "plan journal"),
     "proof-replay": ("重演", "replay"),
     "proof-head": ("链尾", "head"),
     "proof-projection": ("现状", "projection"),

@@ -46,6 +46,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cell-missing": ("不能为空", "must not be empty"),
     "control-character": ("含控制字符 {found}，请删去", "holds the control character {found}; delete it"),
     "not-one-of": ("“{found}”应为其中之一：{known}", "“{found}” should be one of: {known}"),
+    "not-a-measure": (
+        "“{found}”不能作数据项的代码：用小写字母开头，只含小写字母、数字和下划线，如 pupils、staff、classes",
+        "“{found}” can't name what units have: begin with a small letter, then small letters, digits or underscores",
+    ),
     "not-a-code": (
         "“{found}”不能作代码：以字母或数字开头，不含空格、引号、逗号和分号，不超过 100 字",
         "“{found}” can't be a code: begin with a letter or digit, no blanks, quotes, commas or semicolons, at most 100",

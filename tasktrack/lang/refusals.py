@@ -1,6 +1,11 @@
 """What the product says when it says no: what was wrong and what to do, in one sentence."""
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "issued-already": ("这一项 {day} 已经下达。", "This item was issued on {day} already."),
+    "plan-conflict": (
+        "{subject} 在您打开之后已被 {actor} 改过（{kind}，{day}）；您的改动没有写入，请重新打开核对。",
+        "{subject} was changed by {actor} after you opened it ({kind}, {day}); yours is not written, please reopen it.",
+    ),
     "only-sqlite": (
         "{place} 在服务器上，请用服务器自己的备份工具。",
         "{place} is on a server; use the server's own backup tools.",

@@ -108,6 +108,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "chain-head": ("末条哈希 {head}", "head {head}"),
     "chain-broken": ("✗ 链有 {count} 处不符：{named}", "✗ {count} places do not verify: {named}"),
     "proof-chain": ("哈希不符", "hash"),
+    "proof-plan-chain": ("规划变更记录", "plan journal"),
     "proof-replay": ("重放不符", "replay"),
     "proof-head": ("末条不符", "head"),
     "proof-projection": ("现状与记录不符", "state differs from the journal"),

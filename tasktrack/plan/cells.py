@@ -10,7 +10,7 @@ from typing import get_args, get_origin
 
 from tasktrack.dates import FIRST_YEAR, LAST_YEAR
 from tasktrack.plan.locators import is_locator
-from tasktrack.plan.parts import PROPOSED
+from tasktrack.plan.parts import CONFIRMED, PROPOSED, confirmed
 
 Form = Callable[[str], object]
 """Turns the text of a cell that is not empty into its value, or raises Unfit."""
@@ -19,6 +19,7 @@ SEPARATOR = ";"
 _YES_NO = {"yes": True, "no": False}
 _FIGURE = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,10})?")
 _YEAR = re.compile(r"(19|2[0-9])[0-9]{2}")
+_MEASURE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _DAY = re.compile(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})")
 _CODE = re.compile(r"\w[^\s;,，；\"]{0,99}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -73,8 +74,17 @@ def locator(text: str) -> str:
 
 
 def source(text: str) -> str:
-    """Where a value comes from: a place in the document, or `proposed`."""
-    return PROPOSED if text.strip() == PROPOSED else locator(text)
+    """Where a value comes from: a place in the document, `proposed`, or `confirmed DAY NAME`."""
+    said = text.strip()
+    if said.startswith(CONFIRMED):
+        when, _, name = said.removeprefix(CONFIRMED).partition(" ")
+        return confirmed(day(when), " ".join(name.split()))
+    return PROPOSED if said == PROPOSED else locator(text)
+
+
+def measure(text: str) -> str:
+    """The code of something that units have yearly, `pupils`: letters, digits and underscores."""
+    return _matched(_MEASURE, text, "plan.not-a-measure")
 
 
 def ruled(text: str) -> str:

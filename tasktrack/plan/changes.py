@@ -9,7 +9,7 @@ from tasktrack.plan.cells import cell
 from tasktrack.plan.parts import Plan
 from tasktrack.plan.sheets import SHEETS
 
-What = Literal["document", "clause", "unit", "group", "indicator", "task", "ruling", "mechanism"]
+What = Literal["document", "clause", "unit", "group", "indicator", "task", "unit_data", "ruling", "share", "mechanism"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ def changes(old: Plan, new: Plan) -> tuple[Change, ...]:
 def _changes(old: Plan, new: Plan) -> Iterator[Change]:
     yield from _differences("document", new.document.code, old.document, new.document)
     for sheet in SHEETS:
-        before = {getattr(part, sheet.key): part for part in getattr(old, sheet.name)}
-        after = {getattr(part, sheet.key): part for part in getattr(new, sheet.name)}
+        before = {sheet.key_of(part): part for part in getattr(old, sheet.name)}
+        after = {sheet.key_of(part): part for part in getattr(new, sheet.name)}
         yield from _part_changes(_WHAT[sheet.name], before, after)
     yield from _mechanism_changes(_settings(old.mechanism), _settings(new.mechanism))
 
@@ -66,7 +66,7 @@ def _differences(what: What, code: str, old: Any, new: Any) -> Iterator[Change]:
 
 
 def _named(what: What, code: str, part: Any) -> str:
-    return getattr(part, _NAMES[what]) or code
+    return cell(getattr(part, _NAMES[what])) or code
 
 
 def _mechanism_changes(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Change]:
@@ -103,6 +103,7 @@ _WHAT: Mapping[str, What] = {
     "groups": "group",
     "indicators": "indicator",
     "tasks": "task",
+    "unit_data": "unit_data",
     "rulings": "ruling",
 }
 _NAMES: Mapping[str, str] = {
@@ -111,5 +112,6 @@ _NAMES: Mapping[str, str] = {
     "group": "name",
     "indicator": "name",
     "task": "title",
+    "unit_data": "value",
     "ruling": "metric",
 }

@@ -53,6 +53,15 @@ def write(plan: Plan, folder: Path) -> None:
         raise Refused("plan.folder-not-written", folder=str(folder), why=why or type(error).__name__) from error
 
 
+def check_fit(plan: Plan) -> None:
+    """Refuse a plan that a folder could not hold (`Unreadable`, with every fault): the same rules for every road in."""
+    faults: list[Fault] = []
+    rows = {sheet.name: read_rows(sheet, write_rows(sheet, getattr(plan, sheet.name)), faults) for sheet in SHEETS}
+    faults += relation_faults({name: found for name, found in rows.items() if found is not None})
+    if faults:
+        raise Unreadable(faults)
+
+
 def _write_beside(plan: Plan, folder: Path) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".tasktrack-", dir=folder.parent) as beside:

@@ -8,10 +8,27 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from tasktrack.words import Attribute, Kind, Op, Recurrence, UnitKind
+from tasktrack.words import Attribute, Kind, Op, Provenance, Recurrence, UnitKind
 
 PROPOSED = "proposed"
-"""The source of a value that a person filled in and nobody has confirmed; any other source is a locator."""
+"""The source of a value that a person filled in and nobody has confirmed."""
+
+CONFIRMED = "confirmed "
+"""How the source of a confirmed value begins; the day and the name of who confirmed it follow."""
+
+
+def confirmed(day: date, name: str) -> str:
+    """The source of a proposed value that a person confirmed: `confirmed 2026-11-25 NAME`."""
+    return f"{CONFIRMED}{day} {name}"
+
+
+def provenance(source: str) -> Provenance | None:
+    """Where a value with this source comes from; None when there is no value. Any other source is a locator."""
+    if not source:
+        return None
+    if source.startswith(CONFIRMED):
+        return Provenance.CONFIRMED
+    return Provenance.PROPOSED if source == PROPOSED else Provenance.PLAN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +92,8 @@ class Task:
     """One commitment taken out of a clause.
 
     `lead`, `responsible` and `support` hold unit or group codes. The three sources are a locator, `proposed`,
-    or empty when the value itself is empty.
+    `confirmed DAY NAME`, or empty when the value itself is empty. `person` is who is responsible at the lead unit,
+    where that is not the unit's own responsible person.
     """
 
     code: str
@@ -102,6 +120,18 @@ class Task:
     due_source: str = ""
     lead_source: str = ""
     note: str = ""
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitFigure:
+    """What a unit had on a day: `measure` is `pupils`, `staff`, `classes`, or any other code."""
+
+    unit: str
+    measure: str
+    taken_on: date
+    value: Decimal
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,13 +157,18 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """What one unit owes for one task in one year; `amount` is None where there is nothing to count."""
+    """What one unit owes for one task in one year; `amount` is None where there is nothing to count.
+
+    A `fixed` share stays when the rest is spread again; a `confirmed` one was looked at by a person as it is.
+    """
 
     task: str
     year: int
     unit: str
     amount: Decimal | None
     due: date
+    fixed: bool = False
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,5 +196,6 @@ class Plan:
     indicators: tuple[Indicator, ...] = ()
     tasks: tuple[Task, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+    unit_data: tuple[UnitFigure, ...] = ()
     mechanism: str = ""
     shares: tuple[Share, ...] = ()

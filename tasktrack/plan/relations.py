@@ -28,16 +28,16 @@ def _keys(sheet: Sheet, rows: list[Row]) -> dict[str, int]:
     """The line on which each key stands first."""
     lines: dict[str, int] = {}
     for row in rows:
-        if sheet.key in row.values:
-            lines.setdefault(row.values[sheet.key], row.line)
+        if key := sheet.key(row.values):
+            lines.setdefault(key, row.line)
     return lines
 
 
 def _doubled(sheet: Sheet, rows: list[Row], lines: Mapping[str, int]) -> Iterator[Fault]:
     for row in rows:
-        key = row.values.get(sheet.key)
-        if key is not None and lines[key] != row.line:
-            yield Fault(sheet.file, row.line, sheet.key, "plan.doubled", {"found": key, "first": lines[key]})
+        key = sheet.key(row.values)
+        if key and lines[key] != row.line:
+            yield Fault(sheet.file, row.line, sheet.keys[-1], "plan.doubled", {"found": key, "first": lines[key]})
 
 
 def _unknown(sheet: Sheet, rows: list[Row], keys: Mapping[str, Mapping[str, int]]) -> Iterator[Fault]:
@@ -60,11 +60,11 @@ def _circular(sheet: Sheet, rows: list[Row]) -> Iterator[Fault]:
     """Nodes that stand above themselves; each is walked once."""
     if "parent" not in sheet.columns:
         return
-    parents = {row.values.get(sheet.key): row.values.get("parent") for row in rows}
-    sound: set[str | None] = {None}
+    parents: dict[str | None, str | None] = {sheet.key(row.values): row.values.get("parent") for row in rows}
+    sound: set[str | None] = {None, ""}
     for row in rows:
         path: dict[str | None, None] = {}
-        node = row.values.get(sheet.key)
+        node: str | None = sheet.key(row.values)
         while node not in sound and node not in path:
             path[node] = None
             node = parents.get(node)

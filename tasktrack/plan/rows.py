@@ -48,7 +48,7 @@ def read_rows(sheet: Sheet, text: str, faults: list[Fault]) -> list[Row] | None:
         faults += [*own, Fault(sheet.file, broken.line, "", broken.key, broken.values)]
         return None
     faults += own
-    return rows if sheet.key in names else None
+    return rows if all(key in names for key in sheet.keys) else None
 
 
 def write_rows(sheet: Sheet, parts: tuple[object, ...]) -> str:
@@ -91,7 +91,8 @@ def _names(sheet: Sheet, line: int, header: list[str], faults: list[Fault]) -> l
             faults.append(Fault(sheet.file, line, cells.shown(name), key, {"known": " ".join(sheet.columns)}))
         seen.add(name)
         names.append(name if known else "")
-    faults += [Fault(sheet.file, line, name, "plan.column-missing") for name in sheet.columns if name not in seen]
+    missing = [name for name in sheet.columns if name not in seen and name not in sheet.later]
+    faults += [Fault(sheet.file, line, name, "plan.column-missing") for name in missing]
     return names
 
 
@@ -105,7 +106,7 @@ def _values(
     if len(record) > len(names):
         counts = {"found": len(record), "columns": len(names)}
         faults.append(Fault(sheet.file, line, "", "plan.row-width", counts))
-        names = [name if name == sheet.key else "" for name in names]
+        names = [name if name in sheet.keys else "" for name in names]
     for name, text in zip_longest(names, record[: len(names)], fillvalue=""):
         if not name:
             continue

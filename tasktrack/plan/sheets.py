@@ -7,7 +7,7 @@ from typing import Any
 
 from tasktrack.plan import cells
 from tasktrack.plan.cells import Form
-from tasktrack.plan.parts import Clause, Group, Indicator, Ruling, Task, Unit
+from tasktrack.plan.parts import Clause, Group, Indicator, Ruling, Task, Unit, UnitFigure
 
 OWNERS = ("units", "groups")
 
@@ -16,14 +16,15 @@ OWNERS = ("units", "groups")
 class Sheet:
     """One CSV file: its columns are the fields of the part, its name is the plan's field.
 
-    `key` is the column that is unique; `forms` says how to read the columns whose type says too little; `refers`
-    names the sheets whose keys a column may hold.
+    `keys` are the columns that together are unique; `forms` says how to read the columns whose type says too little;
+    `refers` names the sheets whose keys a column may hold; `later` are columns that earlier folders do not have.
     """
 
     name: str
     part: type[Any]
-    key: str = "code"
+    keys: tuple[str, ...] = ("code",)
     required: bool = False
+    later: frozenset[str] = frozenset()
     forms: Mapping[str, Form] = field(default_factory=dict)
     refers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -31,6 +32,15 @@ class Sheet:
     def file(self) -> str:
         """The name of the file in the folder."""
         return f"{self.name}.csv"
+
+    def key(self, values: Mapping[str, Any]) -> str:
+        """What a row or part is known by; empty when a column of it is missing."""
+        found = [cells.cell(values.get(name)) for name in self.keys]
+        return "/".join(found) if all(found) else ""
+
+    def key_of(self, part: object) -> str:
+        """What a part is known by."""
+        return self.key({name: getattr(part, name) for name in self.keys})
 
     @cached_property
     def columns(self) -> dict[str, Form]:
@@ -47,7 +57,7 @@ SHEETS = (
     Sheet(
         "clauses",
         Clause,
-        key="locator",
+        keys=("locator",),
         required=True,
         forms={"locator": cells.locator, "parent": cells.locator},
         refers={"parent": ("clauses",)},
@@ -74,6 +84,7 @@ SHEETS = (
         "tasks",
         Task,
         required=True,
+        later=frozenset({"person"}),
         forms={
             "code": cells.code,
             "clause": cells.locator,
@@ -89,6 +100,13 @@ SHEETS = (
             "responsible": OWNERS,
             "support": OWNERS,
         },
+    ),
+    Sheet(
+        "unit_data",
+        UnitFigure,
+        keys=("unit", "measure", "taken_on"),
+        forms={"unit": cells.code, "measure": cells.measure},
+        refers={"unit": ("units",)},
     ),
     Sheet(
         "rulings",

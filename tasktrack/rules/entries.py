@@ -47,7 +47,8 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
 
     `percent` is what the unit typed, `measured` what its figures give; neither overwrites the other. `latest_period` is
     the latest quarter reported on, `actual_from` and `percent_from` the reports that the figures stand by. `asked_due`
-    and `asked_by` are an extension request that is not decided yet. `revision` is the number of the last entry.
+    and `asked_by` are an extension request that is not decided yet. `issued_on` is the day the item was handed to its
+    unit for good, with the unit's yearly plan. `revision` is the number of the last entry.
     """
 
     revision: int
@@ -71,3 +72,4 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     asked_due: date | None = None
     asked_by: str = ""
     resumes_as: Status | None = None
+    issued_on: date | None = None

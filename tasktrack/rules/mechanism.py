@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from tasktrack.errors import Refused
-from tasktrack.words import EntryKind, Level, Role
+from tasktrack.words import EntryKind, Level, PlanEntryKind, Role
 
 SYSTEM_SETTING = "系统设定"
 """The source of a value that the plan does not fix."""
@@ -73,11 +73,21 @@ class Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     quarterly_columns: tuple[str, ...] = ()
 
 
+_RIGHTS = {"source", *EntryKind, *(f"plan_{kind}" for kind in PlanEntryKind)}
 _PLACE = re.compile(r"(?P<what>.*?)(?: - at `\$\.?(?P<key>.*)`| \(at line (?P<line>\d+), column \d+\))", re.DOTALL)
 
 LADDER = (Step(Level.REMIND, 1), Step(Level.NOTICE, 30), Step(Level.ESCALATE, 90))
 _UNIT = frozenset({EntryKind.REPORT, EntryKind.SUBMIT, EntryKind.WITHDRAW, EntryKind.ASK_EXTENSION, EntryKind.REPLY})
-_PLANNER = frozenset({EntryKind.CREATE, EntryKind.RETARGET, EntryKind.REASSIGN})
+_PLANNER = frozenset(
+    {
+        EntryKind.CREATE,
+        EntryKind.RETARGET,
+        EntryKind.REASSIGN,
+        EntryKind.ISSUE,
+        EntryKind.CARRY_OVER,
+        EntryKind.REINSTATE,
+    }
+)
 
 
 class Mechanism(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -95,6 +105,13 @@ class Mechanism(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """The roles that may make entries of this kind; the administrator always may."""
         roles = self.may.get(kind.value)
         return (Role.ADMIN, *(roles if isinstance(roles, tuple) else _default(kind)))
+
+    def may_plan(self, kind: PlanEntryKind) -> tuple[Role, ...]:
+        """The roles that may make entries of this kind in the plan's own journal."""
+        roles = self.may.get(f"plan_{kind}")
+        observing = kind in (PlanEntryKind.OBSERVE, PlanEntryKind.PUBLISH)
+        default = (Role.PLANNER, Role.SUPERVISOR) if observing else (Role.PLANNER,)
+        return (Role.ADMIN, *(roles if isinstance(roles, tuple) else default))
 
 
 def parse(text: str) -> Mechanism:
@@ -145,7 +162,7 @@ def _rising(ladder: Sequence[Step]) -> None:
 def _rights(may: Mapping[str, str | tuple[Role, ...]]) -> None:
     """Refuse a right to what is no entry, or given to no list of roles: a slip of the pen must not open a door."""
     for kind, roles in may.items():
-        if (kind == "source") != isinstance(roles, str) or kind not in ("source", *EntryKind):
+        if (kind == "source") != isinstance(roles, str) or kind not in _RIGHTS:
             raise Refused("refusals.mechanism", place=f"may.{kind}", detail=repr(roles))
 
 

@@ -48,6 +48,9 @@ TRANSITIONS: dict[EntryKind, Transition] = {
     E.REPLY: Transition(OPEN_STATUSES),
     E.RETARGET: Transition(_UNDONE),
     E.REASSIGN: Transition(_UNDONE),
+    E.ISSUE: Transition(_UNDONE),
+    E.CARRY_OVER: Transition(_UNDONE, reason=True),
+    E.REINSTATE: Transition((S.CANCELLED,), S.NOT_STARTED, reason=True),
     E.CORRECT: Transition((*_UNDONE, S.DONE), reason=True),
 }
 
@@ -61,10 +64,15 @@ def after(state: State, entry: Entry, *, measure: Measure, actor: str, day: date
     transition = TRANSITIONS[entry.kind]
     if state.status not in transition.allowed:
         raise Refused("refusals.not-now", kind=word(entry.kind), status=word(state.status), allowed=_words(transition))
-    if transition.reason and not entry.reason.strip():
+    needs_reason = transition.reason or (entry.kind in _CHANGING and state.issued_on is not None)
+    if needs_reason and not entry.reason.strip():
         raise Refused("refusals.reason-needed", kind=word(entry.kind))
     moved = replace(state, revision=state.revision + 1, status=transition.to or state.status)
     return _EFFECTS.get(entry.kind, _unchanged)(moved, entry, Scene(measure, actor, day, state.status))
+
+
+_CHANGING = (E.RETARGET, E.REASSIGN)
+"""What an item that has been issued needs a reason for (issue, model.md, "retarget"). System setting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +185,17 @@ def _retargeted(state: State, entry: Entry, scene: Scene) -> State:
     return replace(changed, measured=kinds.measured(scene.measure, share, state.actual))
 
 
+def _reinstated(state: State, entry: Entry, scene: Scene) -> State:
+    status = S.NOT_STARTED if state.reported_on is None else S.IN_PROGRESS
+    return _retargeted(replace(state, status=status, submitted_by=""), entry, scene)
+
+
+def _issued(state: State, _entry: Entry, scene: Scene) -> State:
+    if state.issued_on is not None:
+        raise Refused("refusals.issued-already", day=state.issued_on)
+    return replace(state, issued_on=scene.day)
+
+
 def _reassigned(state: State, entry: Entry, _scene: Scene) -> State:
     return replace(state, unit=entry.unit or state.unit)
 
@@ -210,6 +229,9 @@ _EFFECTS: dict[EntryKind, Callable[[State, Entry, Scene], State]] = {
     E.ESCALATE: _supervised,
     E.RETARGET: _retargeted,
     E.REASSIGN: _reassigned,
+    E.ISSUE: _issued,
+    E.CARRY_OVER: _retargeted,
+    E.REINSTATE: _reinstated,
     E.CORRECT: _corrected,
 }
 

@@ -17,10 +17,10 @@ from tasktrack.rules import replay
 from tasktrack.rules.chain import genesis, link
 from tasktrack.rules.entries import Entry, State
 from tasktrack.rules.replay import Recorded
-from tasktrack.store import database, entries, guards, journal, migrations, settings
+from tasktrack.store import database, entries, guards, journal, migrations, plan_entries, settings
 from tasktrack.store.database import Store
 from tasktrack.store.items import STATE_COLUMNS
-from tasktrack.store.models import Clause, Plan, Row, StoreInfo, Task, Unit, WorkItem
+from tasktrack.store.models import Clause, Plan, PlanEntry, Row, StoreInfo, Task, Unit, WorkItem
 from tasktrack.store.models import Entry as EntryRow
 from tasktrack.words import EntryKind
 
@@ -69,13 +69,15 @@ def verify(store: Store) -> Verified:
     damages: list[Damage] = []
     with store.reading():
         damages += _file_damage(store)
-        if not guards.intact(store.database):
+        older = bool(migrations.lacking(store.database, store.place))
+        if not guards.intact(store.database, guards.FIRST if older else guards.TABLES):
             damages.append(Damage(proof="guards"))
         items = {item: tuple(values) for item, *values in _plain_rows(store, WorkItem, journal.ITEM_COLUMNS)}
         states, count, digest = _walk(store, items, damages)
         held_count, held_digest = entries.head(store)
         if (count, digest) != (held_count, held_digest):
             damages.append(Damage(proof="head", entry=count))
+        damages += [] if older else _plan_damages(store)
     damages += _projected(items, states)
     return Verified(entries=count, items=len(items), head=digest, damages=tuple(dict.fromkeys(damages)))
 
@@ -138,6 +140,14 @@ def info(store: Store) -> Info:
     )
 
 
+def _plan_damages(store: Store) -> list[Damage]:
+    """The entries of the plan's own journal that do not follow from the ones before."""
+    rows = _plain_rows(store, PlanEntry, plan_entries.COLUMNS)
+    simulated = settings.settings(store).simulated
+    found = plan_entries.broken(rows, simulated=simulated, head=plan_entries.head(store))
+    return [Damage(proof="plan-chain", entry=number) for number in found]
+
+
 def _walk(store: Store, items: dict[int, tuple[Any, ...]], damages: list[Damage]) -> tuple[dict[int, State], int, str]:
     """Follow the chain from its first entry; gives the states it leaves, the number of entries, and the last hash."""
     states: dict[int, State] = {}
@@ -154,7 +164,7 @@ def _walk(store: Store, items: dict[int, tuple[Any, ...]], damages: list[Damage]
             if born != made_on:
                 damages.append(Damage(proof="projection", item=item))
         linked = place == count and previous == digest and isinstance(previous, str)
-        if not linked or held != link(previous, [*body, *identity]):
+        if not linked or held != link(previous, [*journal.hashed(body), *identity]):
             damages.append(Damage(proof="chain", entry=place, item=item))
         digest, count = held, place
         recorded = _recorded(body)
@@ -166,8 +176,12 @@ def _walk(store: Store, items: dict[int, tuple[Any, ...]], damages: list[Damage]
 
 
 def _plain_rows(store: Store, model: type[Row], names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-    """All rows by id, every value in the form in which it is stored and hashed, whether or not it makes sense."""
-    columns = ", ".join(f'"{model._meta.fields[name].column_name}"' for name in names)
+    """All rows by id, every value in the form in which it is stored and hashed, whether or not it makes sense.
+
+    A column that an earlier schema does not have is empty.
+    """
+    there, wanted = set(store.columns(model)), [model._meta.fields[name].column_name for name in names]
+    columns = ", ".join(f'"{column}"' if column in there else "NULL" for column in wanted)
     booleans = [names.index(name) for name in ("returned", "evidenced") if name in names]
     for row in store.stream(f'SELECT {columns} FROM "{model._meta.table_name}" ORDER BY id'):  # noqa: S608
         values = [value.isoformat() if isinstance(value, date) else value for value in row]

@@ -113,6 +113,11 @@ class Store:
         with self._translated(), __exception_wrapper__:
             self.database.cursor().executemany(statement, rows)  # type: ignore[no-untyped-call]
 
+    def columns(self, model: type[Row]) -> list[str]:
+        """The names of the columns that the engine has for a model, which in an earlier schema may be fewer."""
+        with self._translated():
+            return [column.name for column in self.database.get_columns(model._meta.table_name)]
+
     def analyse(self) -> None:
         """Let the engine count its rows; without, SQLite takes the wrong index for what is overdue and sorts."""
         with self._translated():

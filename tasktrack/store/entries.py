@@ -22,8 +22,8 @@ def head(store: Store) -> tuple[int, str]:
 
 
 def version(store: Store) -> tuple[int, int]:
-    """What changes whenever the store does: entries on record and loads of the plan."""
-    query = StoreInfo.select(StoreInfo.entry_count, StoreInfo.plan_version)
+    """What changes whenever the store does: entries on record, and changes of the plan."""
+    query = StoreInfo.select(StoreInfo.entry_count, StoreInfo.plan_entry_count)
     entries, plan = store.rows(query.tuples())[0]
     return entries, plan
 

@@ -14,7 +14,7 @@ from tasktrack.store.database import Store
 from tasktrack.store.lines import ItemLine, View
 from tasktrack.store.models import OPEN, Clause, Entry, StoreInfo, Task, Unit, WorkItem
 from tasktrack.store.selection import Selection, Sight
-from tasktrack.words import UnitKind
+from tasktrack.words import Status, UnitKind
 
 STATE_COLUMNS = (
     "revision",
@@ -38,6 +38,7 @@ STATE_COLUMNS = (
     "asked_due",
     "asked_by",
     "resumes_as",
+    "issued_on",
 )
 """The columns of a state, in the order of `rules.entries.State`."""
 
@@ -125,12 +126,31 @@ def twin(store: Store, item: int, unit: int) -> int | None:
     return found
 
 
-def settled(store: Store) -> set[tuple[str, int, str]]:
-    """What a load of the plan must not touch (task, year, unit): items reported on, cancelled, or once reassigned."""
+def settled(store: Store, *, cancelled: bool = True) -> set[tuple[str, int, str]]:
+    """What a load of the plan must not touch (task, year, unit): items reported on, cancelled, or once reassigned.
+
+    A planner may take up again what was cancelled before anything was reported: then without the `cancelled`.
+    """
     query = WorkItem.select(Task.code, WorkItem.year, Unit.code).join(Task).switch(WorkItem)
     decided = WorkItem.reported_on.is_null(False) | WorkItem.status.not_in(OPEN)
+    if not cancelled:
+        decided &= (WorkItem.status != Status.CANCELLED.value) | WorkItem.reported_on.is_null(False)
     rows = store.rows(query.join(Unit, on=(WorkItem.unit == Unit.id)).where(decided).tuples())
     return {*rows, *reassigned(store)}
+
+
+def locks(store: Store, task: str) -> dict[tuple[int, str], str]:
+    """Which of a task's items (year, unit) can't simply be changed, and why: done, suspended, reassigned, reported."""
+    query = WorkItem.select(WorkItem.year, Unit.code, WorkItem.status, WorkItem.reported_on).join(Task)
+    query = query.switch(WorkItem).join(Unit, on=(WorkItem.unit == Unit.id)).where(Task.code == task)
+    moved = {(year, unit) for code, year, unit in reassigned(store) if code == task}
+    found = dict.fromkeys(moved, "reassigned")
+    for year, unit, status, reported_on in store.rows(query.tuples()):
+        if status in (Status.DONE, Status.SUSPENDED):
+            found[year, unit] = status.value
+        elif reported_on is not None and status is not Status.CANCELLED:
+            found.setdefault((year, unit), "reported")
+    return found
 
 
 def numbers(store: Store) -> dict[tuple[str, int, str], int]:
@@ -229,4 +249,5 @@ def _line(row: Sequence[Any], view: View, simulated: bool) -> ItemLine:
             silent_days=mechanism.silence.days.value,
             evidence_required=evidence_required,
         ),
+        issued_on=state.issued_on,
     )

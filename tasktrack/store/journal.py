@@ -38,6 +38,11 @@ ENTRY_COLUMNS = (
 
 ITEM_COLUMNS = ("id", "task", "year", "part", "created_on", *STATE_COLUMNS)
 
+LATER_COLUMNS = ("issued_on",)
+"""The columns of a state that came after the first schema; they stand last."""
+
+_FIRST_LENGTH = len(ENTRY_COLUMNS) - len(("id", "previous_hash", "hash")) - len(LATER_COLUMNS)
+
 _encode = msgspec.json.Encoder().encode
 
 
@@ -110,7 +115,7 @@ def append(store: Store, additions: Sequence[Addition]) -> None:
     standing: dict[int, tuple[Any, ...]] = {}
     for place, addition in enumerate(additions, count + 1):
         body = content(addition)
-        previous, digest = digest, link(digest, (*body, *identity_content(addition.identity)))
+        previous, digest = digest, link(digest, (*hashed(body), *identity_content(addition.identity)))
         rows.append((place, *body, previous, digest))
         standing[addition.entry.item] = body[-len(STATE_COLUMNS) :]
     made = [_item(addition, standing.pop(addition.entry.item)) for addition in additions if addition.identity]
@@ -144,6 +149,17 @@ def content(addition: Addition) -> tuple[Any, ...]:
     )
 
 
+def hashed(body: Sequence[Any]) -> Sequence[Any]:
+    """What of an entry's content is hashed: columns that came later count only from where one of them holds something.
+
+    So the hashes of entries from before those columns were there still hold.
+    """
+    end = len(body)
+    while end > _FIRST_LENGTH and body[end - 1] is None:
+        end -= 1
+    return body[:end]
+
+
 def identity_content(identity: Identity | None) -> tuple[Any, ...]:
     """What of an item's identity its first entry's hash covers."""
     return (identity.task, identity.year, identity.part.value) if identity else ()
@@ -173,6 +189,7 @@ def stored(state: State) -> tuple[Any, ...]:
         _iso(state.asked_due),
         state.asked_by,
         state.resumes_as and state.resumes_as.value,
+        _iso(state.issued_on),
     )
 
 

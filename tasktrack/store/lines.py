@@ -56,6 +56,7 @@ class ItemLine(msgspec.Struct, frozen=True, kw_only=True):
     person: str
     leader: str
     flags: tuple[Flag, ...]
+    issued_on: date | None
 
 
 class EntryLine(msgspec.Struct, frozen=True, kw_only=True):

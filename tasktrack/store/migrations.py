@@ -11,10 +11,32 @@ from peewee import Database, SchemaManager
 
 from tasktrack.errors import StoreUnusable
 from tasktrack.rules.chain import genesis
-from tasktrack.store.guards import guard
-from tasktrack.store.models import MODELS, Migration, StoreInfo
+from tasktrack.store.guards import FIRST, guard
+from tasktrack.store.models import MODELS, CellMark, Migration, PlanEntry, Split, StoreInfo, UnitFigure
 
-STEPS: dict[str, Callable[[Database], None]] = {"0001-spine": guard}
+
+def _spine(database: Database) -> None:
+    guard(database, FIRST)
+
+
+def _decomposition(database: Database) -> None:
+    """Splits with their marks, units' yearly data, the plan's own journal, and the day an item was issued."""
+    for model in (UnitFigure, Split, CellMark, PlanEntry):
+        SchemaManager(model, database).create_all(safe=True)
+    for table, column in (
+        ("task", "person TEXT NOT NULL DEFAULT ''"),
+        ("work_item", "issued_on DATE"),
+        ("entry", "issued_on DATE"),
+        ("store_info", "plan_entry_count INTEGER NOT NULL DEFAULT 0"),
+        ("store_info", "plan_head_hash TEXT NOT NULL DEFAULT ''"),
+    ):
+        database.execute_sql(f'ALTER TABLE "{table}" ADD COLUMN {column}')  # type: ignore[no-untyped-call]
+    simulated = StoreInfo.select(StoreInfo.simulated).scalar(database)
+    StoreInfo.update(plan_head_hash=genesis(simulated=bool(simulated))).execute(database)
+    guard(database, ("plan_entry",))
+
+
+STEPS: dict[str, Callable[[Database], None]] = {"0001-spine": _spine, "0002-decomposition": _decomposition}
 """Every step that was ever released, oldest first; a released step never changes."""
 
 
@@ -23,8 +45,9 @@ def create(database: Database, *, simulated: bool) -> None:
     for model in MODELS:
         SchemaManager(model, database).create_all(safe=False)
     guard(database)
-    info = {"simulated": simulated, "entry_count": 0, "head_hash": genesis(simulated=simulated), "plan_version": 0}
-    StoreInfo.insert(id=1, **info).execute(database)
+    begin = genesis(simulated=simulated)
+    heads = {"entry_count": 0, "head_hash": begin, "plan_entry_count": 0, "plan_head_hash": begin}
+    StoreInfo.insert(id=1, simulated=simulated, plan_version=0, **heads).execute(database)
     for name in STEPS:
         _stamp(database, name)
 

@@ -14,7 +14,7 @@ from peewee import (
 )
 
 from tasktrack.store.fields import DayField, FigureField, InstantField, WordField
-from tasktrack.words import Attribute, EntryKind, Kind, Op, Part, Recurrence, Status, UnitKind
+from tasktrack.words import Attribute, EntryKind, Kind, Op, Part, PlanEntryKind, Recurrence, Status, UnitKind
 
 
 class Row(Model):
@@ -36,6 +36,8 @@ class StoreInfo(Row):
     entry_count = IntegerField()
     head_hash = TextField()
     plan_version = IntegerField()
+    plan_entry_count = IntegerField(constraints=[SQL("DEFAULT 0")])
+    plan_head_hash = TextField(constraints=[SQL("DEFAULT ''")])
 
 
 class Migration(Row):
@@ -117,6 +119,21 @@ class Membership(Row):
         indexes = ((("group", "unit"), True),)
 
 
+class UnitFigure(Row):
+    """What a unit had on a day: pupils, staff, classes."""
+
+    unit = ForeignKeyField(Unit)
+    measure = TextField()
+    taken_on = DayField()
+    value = FigureField()
+    source = TextField()
+
+    class Meta:
+        """One value for a unit, a measure and a day."""
+
+        indexes = ((("unit", "measure", "taken_on"), True),)
+
+
 class Indicator(Row):
     """A row of the plan's indicator table."""
 
@@ -174,6 +191,7 @@ class Task(Row):
     due_source = TextField()
     lead_source = TextField()
     note = TextField()
+    person = TextField(constraints=[SQL("DEFAULT ''")])
     position = IntegerField()
     withdrawn = BooleanField(default=False)
 
@@ -210,6 +228,53 @@ class Ruling(Row):
     withdrawn = BooleanField(default=False)
 
 
+class Split(Row):
+    """How a task was last split, by equal parts, a measure of the units, or given figures; and a draft that waits."""
+
+    task = ForeignKeyField(Task, unique=True)
+    method = TextField()
+    measure = TextField()
+    taken_on = DayField(null=True)
+    draft = TextField()
+    drafted_by = TextField()
+    drafted_on = DayField(null=True)
+
+
+class CellMark(Row):
+    """What a planner decided about a cell of a split: that it stays, and which figure was confirmed, by whom."""
+
+    task = ForeignKeyField(Task)
+    year = IntegerField()
+    unit = ForeignKeyField(Unit)
+    fixed = BooleanField()
+    confirmed = FigureField(null=True)
+    confirmed_by = TextField()
+    confirmed_on = DayField(null=True)
+
+    class Meta:
+        """One mark a cell."""
+
+        indexes = ((("task", "year", "unit"), True),)
+
+
+class PlanEntry(Row):
+    """An entry of the plan's own journal: who changed what of the plan, why, and the chain.
+
+    `id` is the place in the chain, `subject` the code of the task, ruling, indicator or unit, or the locator of the
+    clause; `changes` is a JSON list of fields before and after.
+    """
+
+    kind = WordField(PlanEntryKind)
+    subject = TextField(index=True)
+    made_on = DayField()
+    made_at = InstantField()
+    actor = TextField()
+    reason = TextField()
+    changes = TextField()
+    previous_hash = TextField()
+    hash = TextField()
+
+
 class Standing(Row):
     """The columns that say where an item stands; entries carry them as they were after each entry."""
 
@@ -234,6 +299,7 @@ class Standing(Row):
     asked_by = TextField()
     resumes_as = WordField(Status, null=True)
     revision = IntegerField()
+    issued_on = DayField(null=True)
 
 
 OPEN = [SQL("'not_started'"), SQL("'in_progress'"), SQL("'submitted'")]
@@ -320,11 +386,15 @@ MODELS: tuple[type[Row], ...] = (
     Unit,
     UnitGroup,
     Membership,
+    UnitFigure,
     Indicator,
     Observation,
     Task,
     Responsibility,
     Ruling,
+    Split,
+    CellMark,
+    PlanEntry,
     WorkItem,
     Entry,
     Draft,

@@ -1,4 +1,4 @@
-"""The plan in the store: read back as the value it was loaded from, and laid down from one."""
+"""The plan in the store, read back as the value it was loaded from."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
@@ -7,9 +7,9 @@ from typing import Any
 from peewee import JOIN, fn
 
 from tasktrack.plan import parts
-from tasktrack.rules import mechanism
 from tasktrack.store.database import Store
 from tasktrack.store.models import (
+    CellMark,
     Clause,
     Indicator,
     Membership,
@@ -17,9 +17,9 @@ from tasktrack.store.models import (
     Responsibility,
     Row,
     Ruling,
-    StoreInfo,
     Task,
     Unit,
+    UnitFigure,
     UnitGroup,
     WorkItem,
 )
@@ -59,27 +59,10 @@ def plan(store: Store, *, shares: bool = False) -> parts.Plan | None:
             groups=tuple(_groups(store)),
             indicators=tuple(_parts(store, Indicator, parts.Indicator)),
             tasks=tuple(_tasks(store)),
+            unit_data=tuple(_unit_data(store)),
             rulings=tuple(_rulings(store)),
             shares=tuple(_shares(store)) if shares else (),
         )
-
-
-def lay(store: Store, new: parts.Plan, *, initials: dict[str, str]) -> None:
-    """Make the store's plan this one: rows are updated or added by code, what is gone is marked withdrawn.
-
-    `initials` are the pinyin initials of each unit by its code. The caller holds the transaction.
-    """
-    read = mechanism.written(mechanism.parse(new.mechanism))
-    texts = {"mechanism": new.mechanism, "mechanism_read": read}
-    _put(store, Plan, Plan.code, [{**_values(new.document), **texts}])
-    _lay_clauses(store, new.clauses)
-    _lay_units(store, new.units, initials)
-    _lay_groups(store, new.groups)
-    _put(store, Indicator, Indicator.code, _placed(_values(part) for part in new.indicators))
-    _lay_tasks(store, new.tasks)
-    rulings = ({**_values(part), "tasks": ";".join(part.tasks)} for part in new.rulings)
-    _put(store, Ruling, Ruling.code, _placed(rulings))
-    store.run(StoreInfo.update(plan_version=StoreInfo.plan_version + 1))
 
 
 def _clauses(store: Store) -> Iterable[parts.Clause]:
@@ -125,6 +108,12 @@ def _tasks(store: Store) -> Iterable[parts.Task]:
         yield parts.Task(**named)
 
 
+def _unit_data(store: Store) -> Iterable[parts.UnitFigure]:
+    columns = [Unit.code, UnitFigure.measure, UnitFigure.taken_on, UnitFigure.value, UnitFigure.source]
+    query = UnitFigure.select(*columns).join(Unit).where(~Unit.withdrawn).order_by(UnitFigure.id)
+    return (parts.UnitFigure(**_named(parts.UnitFigure, row)) for row in store.rows(query.tuples()))
+
+
 def task_ids(store: Store) -> dict[str, int]:
     """The row of each task by its code."""
     return _ids(store, Task, Task.code)
@@ -154,8 +143,7 @@ def _rulings(store: Store) -> Iterable[parts.Ruling]:
 
 def owed(store: Store) -> list[parts.Share]:
     """What each work item owes, in the order in which they were made; cancelled ones owe nothing and are left out."""
-    rows = store.rows(_shared().where(WorkItem.status != Status.CANCELLED.value))
-    return [parts.Share(**_named(parts.Share, row)) for row in rows]
+    return [_share(row) for row in store.rows(_shared().where(WorkItem.status != Status.CANCELLED.value))]
 
 
 def _shares(store: Store) -> Iterable[parts.Share]:
@@ -169,97 +157,37 @@ def _shares(store: Store) -> Iterable[parts.Share]:
     barred = Task.city_only & (Unit.kind == UnitKind.SCHOOL.value)
     added = (Task.kind == Kind.QUANTITY.value) & Task.target.is_null(False)
     for *row, status in store.rows(_shared(WorkItem.status).where(live | (cancelled & named & ~barred & ~added))):
-        share = parts.Share(**_named(parts.Share, row))
+        share = _share(row)
         yield replace(share, amount=None) if status is Status.CANCELLED else share
 
 
 def _shared(*more: Any) -> Any:
-    columns = [Task.code, WorkItem.year, Unit.code, WorkItem.share, WorkItem.due, *more]
+    columns = [
+        Task.code, WorkItem.year, Unit.code, WorkItem.share, WorkItem.due,
+        CellMark.fixed, CellMark.confirmed, CellMark.confirmed_by, *more,
+    ]  # fmt: skip
+    mark = (CellMark.task == WorkItem.task) & (CellMark.year == WorkItem.year) & (CellMark.unit == WorkItem.unit)
     query = WorkItem.select(*columns).join(Task).switch(WorkItem).join(Unit, on=(WorkItem.unit == Unit.id))
-    return query.order_by(WorkItem.id).tuples()
+    return query.switch(WorkItem).join(CellMark, JOIN.LEFT_OUTER, on=mark).order_by(WorkItem.id).tuples()
+
+
+def _share(row: Sequence[Any]) -> parts.Share:
+    """A share with its marks: confirmed only while it is what was confirmed."""
+    task, year, unit, amount, due, fixed, confirmed, by = row
+    return parts.Share(
+        task=task,
+        year=year,
+        unit=unit,
+        amount=amount,
+        due=due,
+        fixed=bool(fixed),
+        confirmed=bool(by) and confirmed == amount,
+    )
 
 
 def _parts(store: Store, model: type[Row], part: type[Any]) -> Iterable[Any]:
     rows = store.rows(_select(model, part).where(~model.withdrawn).order_by(model.position))  # type: ignore[attr-defined]
     return (part(**_named(part, row)) for row in rows)
-
-
-def _lay_clauses(store: Store, clauses: Sequence[parts.Clause]) -> None:
-    levels: dict[str, int] = {}
-    chapters: dict[str, str] = {}
-    rows = []
-    for part in clauses:
-        levels[part.locator] = levels.get(part.parent, 0) + 1
-        chapters[part.locator] = chapters.get(part.parent, part.locator)
-        values = _values(part)
-        del values["parent"]
-        rows.append({**values, "level": levels[part.locator]})
-    _put(store, Clause, Clause.locator, _placed(rows))
-    ids = _ids(store, Clause, Clause.locator)
-    for part in clauses:
-        places = {"parent": ids.get(part.parent), "chapter": ids[chapters[part.locator]]}
-        store.run(Clause.update(**places).where(Clause.id == ids[part.locator]))
-
-
-def _lay_units(store: Store, units: Sequence[parts.Unit], initials: dict[str, str]) -> None:
-    rows = ({**_values(part), "parent": None, "initials": initials.get(part.code, "")} for part in units)
-    _put(store, Unit, Unit.code, _placed(rows))
-    ids = _ids(store, Unit, Unit.code)
-    for part in units:
-        if part.parent:
-            store.run(Unit.update(parent=ids[part.parent]).where(Unit.id == ids[part.code]))
-
-
-def _lay_groups(store: Store, groups: Sequence[parts.Group]) -> None:
-    rows = []
-    for part in groups:
-        values = _values(part)
-        del values["members"]
-        rows.append(values)
-    _put(store, UnitGroup, UnitGroup.code, _placed(rows))
-    groups_by, units_by = _ids(store, UnitGroup, UnitGroup.code), _ids(store, Unit, Unit.code)
-    store.run(Membership.delete())
-    pairs = [(groups_by[part.code], units_by[code]) for part in groups for code in part.members]
-    store.insert_rows(Membership, ("group", "unit"), pairs)
-
-
-def _lay_tasks(store: Store, tasks: Sequence[parts.Task]) -> None:
-    clauses = _ids(store, Clause, Clause.locator)
-    rows = []
-    for part in tasks:
-        values = {name: value for name, value in _values(part).items() if name not in _HELD}
-        rows.append({**values, "clause": clauses[part.clause], "same_as": None})
-    _put(store, Task, Task.code, _placed(rows))
-    ids = _ids(store, Task, Task.code)
-    for part in tasks:
-        if part.same_as:
-            store.run(Task.update(same_as=ids[part.same_as]).where(Task.id == ids[part.code]))
-    _lay_responsibilities(store, tasks, ids)
-
-
-def _lay_responsibilities(store: Store, tasks: Sequence[parts.Task], ids: dict[str, int]) -> None:
-    groups_by, units_by = _ids(store, UnitGroup, UnitGroup.code), _ids(store, Unit, Unit.code)
-    rows = []
-    for task in tasks:
-        held = [(part, code) for part in Part for code in getattr(task, part.value)]
-        for place, (part, code) in enumerate(held):
-            rows.append((ids[task.code], part.value, units_by.get(code), groups_by.get(code), place))
-    store.run(Responsibility.delete())
-    store.insert_rows(Responsibility, ("task", "part", "unit", "group", "position"), rows)
-
-
-def _put(store: Store, model: type[Row], key: Any, rows: Iterable[dict[str, Any]]) -> None:
-    """Insert rows, or update those whose key is there already; the rest is withdrawn, for history may refer to it."""
-    kept = {"withdrawn": False} if "withdrawn" in model._meta.fields else {}
-    if kept:
-        store.run(model.update(withdrawn=True))
-    for row in ({**row, **kept} for row in rows):
-        changed = {name: value for name, value in row.items() if name != key.name}
-        store.run(model.insert(**row).on_conflict(conflict_target=[key], update=changed))
-
-
-def _placed(rows: Iterable[dict[str, Any]]) -> Iterable[dict[str, Any]]:
-    return ({**row, "position": place} for place, row in enumerate(rows))
 
 
 def _ids(store: Store, model: type[Row], key: Any) -> dict[str, int]:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from tasktrack.acts import journal, loading
-from tasktrack.acts.loading import Loaded, load, make
+from tasktrack.acts.loading import load, make
+from tasktrack.acts.revising import Revised
 from tasktrack.acts.session import Session
 from tasktrack.errors import Refused, StoreUnusable
 from tasktrack.plan import folder
@@ -30,7 +31,7 @@ def with_task(code: str, **changes: Any) -> Plan:
     return replace(PLAN, tasks=tuple(replace(task, **changes) if task.code == code else task for task in PLAN.tasks))
 
 
-def nothing(loaded: Loaded) -> bool:
+def nothing(loaded: Revised) -> bool:
     return not (loaded.changes or loaded.made or loaded.retargeted or loaded.left)
 
 

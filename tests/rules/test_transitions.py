@@ -40,6 +40,9 @@ reply           not_started  in_progress  submitted    -            -           
 retarget        not_started  in_progress  submitted    -            suspended    -
 reassign        not_started  in_progress  submitted    -            suspended    -
 correct         not_started  in_progress  submitted    done         suspended    -
+issue           not_started  in_progress  submitted    -            suspended    -
+carry_over      not_started  in_progress  submitted    -            suspended    -
+reinstate       -            -            -            -            -            in_progress
 """
 """What each entry makes of each status (`-` is refused); a suspended item was submitted before and goes back to it."""
 
@@ -61,6 +64,7 @@ def entry(kind: EntryKind, **values: Any) -> Entry:
         E.ASK_EXTENSION: {"due": LATER},
         E.REASSIGN: {"unit": 2},
         E.RETARGET: {"share": Decimal(50)},
+        E.CARRY_OVER: {"share": Decimal(50)},
         E.CORRECT: {"corrects": 2, "actual": Decimal(9)},
     }
     return Entry(kind=kind, item=1, **{"reason": "因故", **given_values.get(kind, {}), **values})
@@ -92,7 +96,7 @@ def test_where_each_entry_leads(kind: str, status: str, to: str) -> None:
     assert left.revision == held.revision + 1
 
 
-REASONED = {E.RETURN, E.REOPEN, E.SUSPEND, E.CANCEL, E.ASK_EXTENSION, E.REFUSE, E.CORRECT}
+REASONED = {E.RETURN, E.REOPEN, E.SUSPEND, E.CANCEL, E.ASK_EXTENSION, E.REFUSE, E.CORRECT, E.CARRY_OVER, E.REINSTATE}
 
 
 @pytest.mark.parametrize("kind", TRANSITIONS)

@@ -101,4 +101,4 @@ def test_a_demo_that_passes_itself_off_as_real_does_not_verify(session: Session,
     with raw(tmp_path / "copy.db") as connection:
         connection.execute("UPDATE store_info SET simulated = 0")
     found = care.verify(opened(tmp_path / "copy.db").store)
-    assert {(damage.proof, damage.entry) for damage in found.damages} == {("chain", 1)}
+    assert {(damage.proof, damage.entry) for damage in found.damages} == {("chain", 1), ("plan-chain", 1)}

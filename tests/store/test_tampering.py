@@ -59,7 +59,7 @@ COLUMNS = [
     *("reason", "evidence", "corrects", "status", "due", "share", "unit_id", "actual", "percent", "measured"),
     *("reported_on", "submitted_by", "returned", "evidenced", "returns", "reminders", "extensions", "asked_due"),
     *("resumes_as", "revision", "previous_hash", "hash", "told_actual", "told_percent", "told_due", "asked_by"),
-    *("latest_period", "actual_from", "percent_from"),
+    *("latest_period", "actual_from", "percent_from", "issued_on"),
 ]
 
 
@@ -103,7 +103,7 @@ def test_one_byte_of_a_text_in_the_file_is_found(copy: Path) -> None:
 ITEM_COLUMNS = [
     *("status", "due", "share", "unit_id", "actual", "percent", "measured", "reported_on", "submitted_by", "returned"),
     *("evidenced", "returns", "reminders", "extensions", "asked_due", "resumes_as", "revision", "created_on"),
-    *("asked_by", "latest_period", "actual_from", "percent_from"),
+    *("asked_by", "latest_period", "actual_from", "percent_from", "issued_on"),
 ]
 
 
@@ -190,14 +190,16 @@ def test_changes_are_found_though_the_guards_are_back_in_place(copy: Path) -> No
 
 @pytest.mark.parametrize("simulated", [True, False])
 def test_a_store_can_not_lose_or_gain_the_mark_of_a_simulated_one(tmp_path: Path, simulated: bool) -> None:
-    for held, proof in ((PLAN, Damage(proof="chain", entry=1, item=1)), (None, Damage(proof="head", entry=0))):
+    loaded = Damage(proof="chain", entry=1, item=1), Damage(proof="plan-chain", entry=1)
+    bare = Damage(proof="head", entry=0), Damage(proof="plan-chain", entry=0)
+    for held, proofs in ((PLAN, loaded), (None, bare)):
         path = tmp_path / f"{held is None}.db"
         folder = written(held, tmp_path / "plan") if held else None
         loading.make(str(path), folder, simulated=simulated)[0].store.close()
         assert not damages(path)
         with raw(path) as connection:
             connection.execute("UPDATE store_info SET simulated = NOT simulated")
-        assert damages(path) == (proof,)
+        assert damages(path) == proofs
         with raw(path) as connection:
             connection.execute("UPDATE store_info SET simulated = NOT simulated")
         assert not damages(path)

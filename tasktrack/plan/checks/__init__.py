@@ -1,6 +1,17 @@
 """`plan check`: what is wrong with a plan, or worth a look, before it is handed out. One file a rule family."""
 
-from tasktrack.plan.checks import city_only, clauses, dues, duplicates, groups, owners, shares
+from tasktrack.plan.checks import (
+    city_only,
+    clauses,
+    conflicts,
+    dues,
+    duplicates,
+    groups,
+    levels,
+    owners,
+    proposals,
+    shares,
+)
 from tasktrack.plan.checks.finding import Finding
 from tasktrack.plan.parts import Plan
 
@@ -9,11 +20,14 @@ RULES = (
     owners.without_lead,
     dues.without_due,
     shares.mismatched,
+    levels.off_path,
     dues.year_missing,
     owners.without_plan,
     owners.unknown,
+    conflicts.unruled,
     duplicates.counted_twice,
     city_only.cascaded,
+    proposals.unconfirmed,
     dues.outside_plan,
     groups.still_open,
 )

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from tasktrack.plan.checks.finding import Finding
 from tasktrack.plan.owing import counted, shares_by_task
-from tasktrack.plan.parts import Plan, Task
-from tasktrack.words import Kind, Severity
+from tasktrack.plan.parts import Plan, Task, provenance
+from tasktrack.words import Kind, Provenance, Severity
 
 
 def without_due(plan: Plan) -> Iterator[Finding]:
@@ -22,11 +22,12 @@ def without_due(plan: Plan) -> Iterator[Finding]:
 def outside_plan(plan: Plan) -> Iterator[Finding]:
     """`due-outside-plan`: due before the plan's first year, an error, or after its last, which is only noted.
 
-    Source: the plan's own period.
+    Nothing once a person has confirmed the day. Source: the plan's own period.
     """
     first, last = plan.document.first_year, plan.document.last_year
     for task in plan.tasks:
-        if task.due and not first <= task.due.year <= last:
+        confirmed = provenance(task.due_source) is Provenance.CONFIRMED
+        if task.due and not confirmed and not first <= task.due.year <= last:
             severity = Severity.ERROR if task.due.year < first else Severity.NOTE
             values = {"title": task.title, "due": task.due, "first_year": first, "last_year": last}
             yield Finding("due-outside-plan", severity, task.code, values)

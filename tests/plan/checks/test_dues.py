@@ -35,6 +35,13 @@ def test_due_within_the_plan_or_noted() -> None:
     ]
 
 
+def test_a_day_outside_the_plan_that_a_person_confirmed_is_no_finding() -> None:
+    task = "task 4-1 due=2035-12-31 due_source="
+    assert not list(outside_plan(plan(f"{task}'confirmed 2026-11-25 某人'")))
+    assert [one.severity for one in outside_plan(plan(f"{task}proposed"))] == ["note"]
+    assert [one.severity for one in outside_plan(plan(f"{task}3.4.2"))] == ["note"]
+
+
 @pytest.mark.parametrize(
     ("task", "years"),
     [

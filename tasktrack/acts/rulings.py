@@ -1,0 +1,137 @@
+"""Ruling on figures that contradict each other or can't be right: decided by whom, why and when, and carried out."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from tasktrack import figures
+from tasktrack.acts.revising import Note, Revised, revise
+from tasktrack.acts.session import Session
+from tasktrack.errors import Refused
+from tasktrack.plan.contradictions import unrecorded
+from tasktrack.plan.contradictions.metrics import measure
+from tasktrack.plan.parts import Indicator, Plan, Ruling, Task, confirmed
+from tasktrack.words import PlanEntryKind
+
+_JUDGED = {"target": "figure_source", "target_max": "figure_source", "baseline": ""}
+"""The fields of a task that a ruling may set, and where the source of each stands."""
+
+
+def decide(
+    session: Session,
+    code: str,
+    ruled: str,
+    *,
+    reason: str,
+    decided_by: str,
+    decided_on: date | None = None,
+    seen: int | None = None,
+    dry_run: bool = False,
+) -> Revised:
+    """Rule for the first place (`a`), the second (`b`) or a figure of one's own; the tasks' figures follow.
+
+    Every figure of the touched tasks and indicators that the ruling overrules becomes the one that holds; what was not
+    reported on is spread again. A ruling may be made anew. Refused: an unknown code, a place that is not there, a
+    missing reason or authority.
+    """
+    if not reason.strip() or not decided_by.strip():
+        raise Refused("planning.ruling-reason")
+    day = session.entry_day()
+    if decided_on is not None and decided_on > day:
+        raise Refused("planning.ruling-ahead", day=decided_on)
+
+    def revision(plan: Plan) -> Plan:
+        before = contradiction(plan, code)
+        after = replace(
+            before,
+            ruled=_choice(before, ruled),
+            reason=reason.strip(),
+            decided_by=decided_by.strip(),
+            decided_on=decided_on or day,
+        )
+        return _carried_out(plan, before, after)
+
+    return revise(
+        session, revision, Note(kind=PlanEntryKind.RULE, subject=code, reason=reason, seen=seen), dry_run=dry_run
+    )
+
+
+def contradiction(plan: Plan, code: str) -> Ruling:
+    """What is ruled on: a contradiction on record, or one that the rules find, as it would stand on record."""
+    held = next((ruling for ruling in plan.rulings if ruling.code == code), None)
+    found = held or next((one for one in unrecorded(plan) if one.code == code), None)
+    if found is None:
+        raise Refused("planning.ruling-unknown", code=code)
+    return found
+
+
+def holding(ruling: Ruling) -> Decimal | None:
+    """The figure that holds by a ruling; None while there is none, or where it is about words."""
+    said = {"a": ruling.a_value, "b": ruling.b_value}.get(ruling.ruled, ruling.ruled)
+    return _figure(said)
+
+
+def _choice(ruling: Ruling, ruled: str) -> str:
+    said = ruled.strip().lower()
+    if said in ("a", "b"):
+        if said == "b" and not (ruling.b_locator or ruling.b_says):
+            raise Refused("planning.ruling-no-b", code=ruling.code)
+        return said
+    return figures.shown(figures.parse(ruled))
+
+
+def _carried_out(plan: Plan, before: Ruling, after: Ruling) -> Plan:
+    held, figure = holding(before), holding(after)
+    overruled = {value for value in (_figure(after.a_value), _figure(after.b_value), held) if value is not None}
+    overruled.discard(figure) if figure is not None else overruled.clear()
+    source = confirmed(after.decided_on or date.min, after.decided_by)
+    places = {after.a_locator, after.b_locator}
+    known = before.code in {ruling.code for ruling in plan.rulings}
+    rulings = tuple(after if ruling.code == after.code else ruling for ruling in plan.rulings)
+    return replace(
+        plan,
+        rulings=rulings if known else (*rulings, after),
+        tasks=tuple(
+            _task(task, overruled, figure, source) if task.code in after.tasks and figure is not None else task
+            for task in plan.tasks
+        ),
+        indicators=tuple(
+            _indicator(one, overruled, figure) if one.code in places and figure is not None else one
+            for one in plan.indicators
+        ),
+    )
+
+
+def _task(task: Task, overruled: set[Decimal], figure: Decimal, source: str) -> Task:
+    tens = measure(task.unit_of_measure).tens
+    moved: dict[str, Any] = dict(_moved({name: getattr(task, name) for name in _JUDGED}, tens, overruled, figure))
+    moved |= {_JUDGED[name]: source for name in tuple(moved) if _JUDGED[name]}
+    return replace(task, **moved)
+
+
+def _indicator(one: Indicator, overruled: set[Decimal], figure: Decimal) -> Indicator:
+    tens = measure(one.unit_of_measure).tens
+    moved: dict[str, Any] = dict(_moved({"baseline": one.baseline, "target": one.target}, tens, overruled, figure))
+    return replace(one, **moved)
+
+
+def _moved(
+    held: dict[str, Decimal | None], tens: int, overruled: set[Decimal], figure: Decimal
+) -> Iterator[tuple[str, Decimal]]:
+    """The values that are overruled, with what they become, as printed or by the thousands of their unit."""
+    for name, value in held.items():
+        if value is None:
+            continue
+        if value in overruled:
+            yield name, figure
+        elif tens and value.scaleb(tens) in overruled:
+            yield name, figures.parse(figures.shown(figure.scaleb(-tens)))
+
+
+def _figure(said: str) -> Decimal | None:
+    try:
+        return figures.parse(said) if said else None
+    except Refused:
+        return None

@@ -1,0 +1,218 @@
+"""Splitting a task: its grid opened, and the grid that a person made of it saved, or kept as a draft."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from tasktrack.acts import grids, plan_journal, revising
+from tasktrack.acts.decomposition import Units
+from tasktrack.acts.revising import Revised
+from tasktrack.acts.session import Session
+from tasktrack.errors import Refused
+from tasktrack.figures import shown
+from tasktrack.lang import say
+from tasktrack.plan.changes import Change
+from tasktrack.plan.parts import Plan, Share, Task
+from tasktrack.rules.split_grid import Cell, SplitGrid
+from tasktrack.store import items, plan_entries, plans, splits
+from tasktrack.store.splits import Basis, DraftCell, Key, Mark, SplitDraft
+from tasktrack.words import PlanEntryKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A task's split as a person opens it: `grid` is what is handed out now, `draft` what waits beside it.
+
+    `seen` is the number of the task's last entry, `names` are the units' names by code.
+    """
+
+    task: Task
+    grid: SplitGrid
+    basis: Basis
+    draft: SplitDraft | None
+    drafted: SplitGrid | None
+    seen: int
+    names: Mapping[str, str]
+
+
+def open_split(session: Session, code: str, *, basis: Basis | None = None) -> Opened:
+    """Open a task's split, weighted by its own basis or another; refused for a task unknown or counted elsewhere."""
+    with session.store.reading():
+        plan = _plan(session)
+        task = _task(plan, code)
+        basis = basis or splits.bases(session.store).get(code, Basis())
+        held = [share for share in plans.owed(session.store) if share.task == code]
+        locks = items.locks(session.store, code)
+        grid = grids.grid(plan, task, Units(plan).owing(task), held, basis, locks)
+        draft = splits.draft(session.store, code)
+        return Opened(
+            task=task,
+            grid=grid,
+            basis=basis,
+            draft=draft,
+            drafted=_with_draft(grid, draft) if draft else None,
+            seen=plan_entries.latest(session.store, code),
+            names={unit.code: unit.short_name or unit.name for unit in plan.units},
+        )
+
+
+def save(
+    session: Session,
+    opened: Opened,
+    grid: SplitGrid,
+    *,
+    basis: Basis | None = None,
+    reason: str = "",
+    unlock: bool = False,
+    dry_run: bool = False,
+) -> Revised:
+    """Hand out what the grid says: items made, reinstated, retargeted, cancelled; marks kept. Gives what changed.
+
+    Refused: a grid that does not add up (keep it as a draft), a change of what has been reported on unless `unlock`,
+    a task that somebody else changed meanwhile (`Conflict`).
+    """
+    if not grid.balanced:
+        raise Refused("planning.unbalanced", task=opened.task.code, remainder=shown(grid.whole().remainder))
+    code = opened.task.code
+    with session.store.writing():
+        plan_journal.may(session, PlanEntryKind.SPLIT)
+        plan_journal.unchanged(session, code, opened.seen)
+        plan = _plan(session)
+        task = _task(plan, code)
+        now = {(share.year, share.unit): share for share in plans.owed(session.store) if share.task == code}
+        revised = _revised(plan, task, now, grid)
+        _locked(items.locks(session.store, code), revised, unlock=unlock)
+        if not dry_run:
+            revising.hand_out(session, plan, revised, reason=reason or say("planning.reason"))
+            _mark(session, code, grid)
+            splits.put_basis(session.store, code, basis or opened.basis)
+            _put(session, opened, grid, revised, reason)
+    return revised
+
+
+def save_draft(session: Session, opened: Opened, grid: SplitGrid, *, reason: str = "") -> None:
+    """Keep the grid as a draft that is not handed out, whether or not it adds up; refused like `save`."""
+    code = opened.task.code
+    with session.store.writing():
+        plan_journal.may(session, PlanEntryKind.DRAFT)
+        plan_journal.unchanged(session, code, opened.seen)
+        splits.put_draft(session.store, code, _drafted(grid), by=session.actor, on=session.entry_day())
+        changes = tuple(_changes(code, opened.drafted or opened.grid, grid))
+        plan_journal.put(session, PlanEntryKind.DRAFT, code, reason=reason, changes=changes, seen=opened.seen)
+
+
+def drop_draft(session: Session, opened: Opened, *, reason: str = "") -> None:
+    """Throw the task's draft away, on the record."""
+    with session.store.writing():
+        splits.drop_draft(session.store, opened.task.code)
+        changes = tuple(_changes(opened.task.code, opened.drafted or opened.grid, opened.grid))
+        plan_journal.put(
+            session, PlanEntryKind.DRAFT, opened.task.code, reason=reason, changes=changes, seen=opened.seen
+        )
+
+
+def _plan(session: Session) -> Plan:
+    plan = plans.plan(session.store)
+    if plan is None:
+        raise Refused("refusals.plan-missing")
+    return plan
+
+
+def _task(plan: Plan, code: str) -> Task:
+    task = next((task for task in plan.tasks if task.code == code), None)
+    if task is None:
+        raise Refused("planning.task-unknown", task=code)
+    if task.same_as:
+        raise Refused("planning.counted-elsewhere", task=code, other=task.same_as)
+    return task
+
+
+def _revised(plan: Plan, task: Task, now: Mapping[Key, Share], grid: SplitGrid) -> Revised:
+    wanted = {(share.year, share.unit): share for share in grids.shares(plan, task, grid)}
+    return Revised(
+        changes=(),
+        made=tuple(share for key, share in wanted.items() if key not in now),
+        retargeted=tuple(
+            replace(share, due=now[key].due)  # an extension that was granted stays
+            for key, share in wanted.items()
+            if key in now and share.amount != now[key].amount
+        ),
+        cancelled=tuple(share for key, share in now.items() if key not in wanted),
+    )
+
+
+def _locked(locks: Mapping[Key, str], revised: Revised, *, unlock: bool) -> None:
+    """Refuse to change what is done, reassigned, or, unless it is meant, reported on."""
+    for share in (*revised.retargeted, *revised.cancelled):
+        lock = locks.get((share.year, share.unit), "")
+        if lock and not (unlock and lock == "reported"):
+            raise Refused(f"planning.locked-{lock}", year=share.year, unit=share.unit)
+
+
+def _mark(session: Session, code: str, grid: SplitGrid) -> None:
+    """Keep the marks of the grid's cells; who confirmed a figure first stays named."""
+    before = splits.marks(session.store, code)
+    marks = [
+        _marked(session, key, cell, before.get(key))
+        for key, cell in grid.cells.items()
+        if cell.amount is not None and (cell.fixed or cell.confirmed)
+    ]
+    splits.put_marks(session.store, code, marks)
+
+
+def _marked(session: Session, key: Key, cell: Cell, was: Mark | None) -> Mark:
+    year, unit = key
+    if not cell.confirmed:
+        return Mark(year=year, unit=unit, fixed=cell.fixed)
+    if was is not None and was.confirmed_by and was.confirmed == cell.amount:
+        return Mark(
+            year=year,
+            unit=unit,
+            fixed=cell.fixed,
+            confirmed=was.confirmed,
+            confirmed_by=was.confirmed_by,
+            confirmed_on=was.confirmed_on,
+        )
+    by, on = session.actor, session.entry_day()
+    return Mark(year=year, unit=unit, fixed=cell.fixed, confirmed=cell.amount, confirmed_by=by, confirmed_on=on)
+
+
+def _put(session: Session, opened: Opened, grid: SplitGrid, revised: Revised, reason: str) -> None:
+    """Put the split on record; a confirmation when nothing but marks changed, nothing when nothing did."""
+    moved = bool(revised.made or revised.retargeted or revised.cancelled)
+    changes = tuple(_changes(opened.task.code, opened.grid, grid))
+    if changes or moved:
+        kind = PlanEntryKind.SPLIT if moved else PlanEntryKind.CONFIRM
+        plan_journal.put(session, kind, opened.task.code, reason=reason, changes=changes, seen=opened.seen)
+
+
+def _changes(code: str, before: SplitGrid, after: SplitGrid) -> Iterator[Change]:
+    """The cells that differ, each under `task/year/unit`."""
+    keys = dict.fromkeys((*before.cells, *after.cells))
+    for year, unit in sorted(keys):
+        one, other = before.cells.get((year, unit), Cell()), after.cells.get((year, unit), Cell())
+        for name in ("amount", "fixed", "confirmed"):
+            was, now = getattr(one, name), getattr(other, name)
+            if was != now:
+                yield Change("share", f"{code}/{year}/{unit}", name, _said(was), _said(now))
+
+
+def _said(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    return "" if value is None else f"{value:f}"
+
+
+def _drafted(grid: SplitGrid) -> Iterator[DraftCell]:
+    for (year, unit), cell in sorted(grid.cells.items()):
+        if cell.amount is not None:
+            yield DraftCell(year=year, unit=unit, amount=cell.amount, fixed=cell.fixed)
+
+
+def _with_draft(grid: SplitGrid, draft: SplitDraft) -> SplitGrid:
+    """The grid with the draft's cells in place of its own, where they may be changed."""
+    cells = {key: cell if cell.locked else Cell(locked=cell.locked) for key, cell in grid.cells.items()}
+    for one in draft.cells:
+        key = one.year, one.unit
+        if not grid.cells.get(key, Cell()).locked:
+            cells[key] = Cell(amount=one.amount, fixed=one.fixed)
+    return replace(grid, cells=cells)

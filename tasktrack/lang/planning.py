@@ -1,0 +1,74 @@
+"""What planning says: refusals and reasons of the acts on tasks, splits, rulings, clauses and units."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "task-unknown": ("规划里没有任务 {task}；用 task list 查代码。", "The plan has no task {task}; see task list."),
+    "counted-elsewhere": (
+        "任务 {task} 与 {other} 是同一承诺，只在 {other} 计一次；请到 {other} 分解。",
+        "Task {task} states the same commitment as {other} and is counted there; split {other}.",
+    ),
+    "unbalanced": (
+        "{task} 的分解值与目标差 {remainder}，不能下发；请补齐，或用 --draft 存为草案。",
+        "The shares of {task} are {remainder} off its target; make them add up, or keep them as a draft (--draft).",
+    ),
+    "reason": ("分解调整", "split changed"),
+    "locked-reported": (
+        "{year} 年 {unit} 已有填报，不能悄悄改动；确要改请加 --reported 并写明理由。",
+        "{unit} has reported on its item of {year}; to change it all the same give --reported and a reason.",
+    ),
+    "locked-done": (
+        "{year} 年 {unit} 的工作项已办结，分解值不能再改。",
+        "The item of {unit} in {year} is done; its share can't be changed.",
+    ),
+    "locked-suspended": (
+        "{year} 年 {unit} 的工作项暂缓中，恢复后才能改分解值。",
+        "The item of {unit} in {year} is suspended; resume it before you change its share.",
+    ),
+    "locked-reassigned": (
+        "{year} 年 {unit} 的工作项已转办，分解值请在现责任单位那里改。",
+        "The item of {unit} in {year} was reassigned; change the share at the unit that has it now.",
+    ),
+    "retarget-reason": ("调整目标要写明理由（--reason）。", "A new target needs a reason (--reason)."),
+    "merge-reason": ("合并任务要写明理由（--reason）。", "Merging tasks needs a reason (--reason)."),
+    "carry-reason": ("结转要写明理由（--reason）。", "Carrying over needs a reason (--reason)."),
+    "not-carried": (
+        "任务 {task} 的数不是逐年分下去的总量，没有可以结转的；只有增量类任务可以结转。",
+        "Task {task} is no total shared out over the years; only a quantity can be carried over.",
+    ),
+    "last-year": (
+        "{year} 年已是任务 {task} 的最后一年，没有下一年可结转；请申请延期或调整目标。",
+        "{year} is the last year of task {task}; ask for an extension or set another target.",
+    ),
+    "year-ahead": ("{year} 年还没有到，不能结转。", "{year} has not come yet; nothing can be carried over."),
+    "no-shortfall": (
+        "任务 {task} 在 {year} 年没有未完成的数可结转。",
+        "Task {task} has no shortfall in {year} to carry over.",
+    ),
+    "next-done": (
+        "{unit} {year} 年的工作项已办结，不能再加数。",
+        "The item of {unit} in {year} is done and can take no more.",
+    ),
+    "carried": ("{year} 年未完成的 {amount} 结转到 {next} 年。", "{amount} of {year} carried over to {next}."),
+    "ruling-unknown": (
+        "没有编号为 {code} 的矛盾；用 ruling list 查编号。",
+        "There is no contradiction {code}; see ruling list.",
+    ),
+    "ruling-reason": (
+        "裁定要写明理由（--reason）和裁定机关或裁定人（--by）。",
+        "A ruling needs a reason (--reason) and who decided (--by).",
+    ),
+    "ruling-ahead": ("裁定日期 {day} 还没有到。", "The day of the ruling, {day}, has not come yet."),
+    "ruling-no-b": (
+        "{code} 只有一处说法；请裁定为 a 或写一个数。",
+        "{code} has one place only; rule for a, or give a figure.",
+    ),
+    "excuse-reason": (
+        "注明一条款不作承诺要写理由（--reason）。",
+        "That a clause commits nobody needs a reason (--reason).",
+    ),
+    "excuse-tasks": (
+        "{locator} 下还有任务 {tasks}，不能注明不作承诺；请先合并或删改这些任务。",
+        "{locator} has tasks ({tasks}), so it commits somebody; merge or change them first.",
+    ),
+    "clause-unknown": ("规划里没有条款 {locator}。", "The plan has no clause {locator}."),
+    "group-unknown": ("规划里没有单位组 {group}。", "The plan has no group {group}."),
+}

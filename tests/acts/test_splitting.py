@@ -1,0 +1,177 @@
+"""The split of a task: opened, saved, drafted; two planners at once; and sums that no sequence of acts breaks."""
+
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tasktrack.acts import carrying, journal, splitting, tasks
+from tasktrack.acts.session import Session
+from tasktrack.errors import Conflict, Refused
+from tasktrack.rules.entries import Entry
+from tasktrack.store import care, items, plan_entries, plans, splits
+from tasktrack.store.splits import Basis, Method
+from tasktrack.words import EntryKind, PlanEntryKind
+from tests.acts.planning import owed, planned, total
+
+CODE = "1.1-1"
+PUPILS = Basis(method=Method.WEIGHTS, measure="pupils")
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    return planned(tmp_path / "store.db")
+
+
+def by_pupils(session: Session) -> splitting.Opened:
+    return splitting.open_split(session, CODE, basis=PUPILS)
+
+
+def test_a_total_is_split_by_pupils_with_fixed_cells(session: Session) -> None:
+    opened = by_pupils(session)
+    grid = opened.grid.put({(2021, "s1"): Decimal(100), (2022, "s2"): Decimal(7), (2025, "jyj"): Decimal(30)})
+    splitting.save(session, opened, grid.spread(), basis=PUPILS, reason="按在校生")
+    now = owed(session, CODE)
+    assert total(session, CODE) == 5130
+    assert (now[2021, "s1"], now[2022, "s2"], now[2025, "jyj"]) == (100, 7, 30)
+    assert {unit for _, unit in now} == {"jyj", "s1", "s2"}, "the bureau has no pupils: only its fixed cell is left"
+    assert [year for year, unit in now if unit == "jyj"] == [2025]
+    again = splitting.open_split(session, CODE)
+    assert again.basis == PUPILS
+    assert again.grid.cells[2021, "s1"].fixed
+    assert not again.grid.cells[2023, "s1"].fixed
+    assert care.verify(session.store).ok
+
+
+def test_what_does_not_add_up_can_only_be_a_draft(session: Session) -> None:
+    opened = by_pupils(session)
+    grid = opened.grid.put({(2021, "s1"): Decimal(5000)})
+    before = owed(session, CODE)
+    with pytest.raises(Refused) as refused:
+        splitting.save(session, opened, grid)
+    assert refused.value.key == "planning.unbalanced"
+    splitting.save_draft(session, opened, grid, reason="没算完")
+    assert owed(session, CODE) == before, "a draft is not handed out"
+    again = splitting.open_split(session, CODE)
+    assert again.draft is not None and again.draft.drafted_by == "规划员"
+    assert again.drafted is not None and again.drafted.cells[2021, "s1"].amount == 5000
+    assert set(splits.drafted(session.store)) == {CODE}
+    splitting.save(session, again, again.drafted.put({(2021, "s1"): Decimal(50)}).spread())
+    assert splits.drafted(session.store) == {}
+    assert total(session, CODE) == 5130
+
+
+def test_the_second_of_two_planners_gets_a_conflict(session: Session) -> None:
+    mine, theirs = by_pupils(session), by_pupils(session)
+    splitting.save(replace(session, actor="李四"), theirs, theirs.grid.spread(), basis=PUPILS)
+    after = owed(session, CODE)
+    with pytest.raises(Conflict) as conflict:
+        splitting.save(session, mine, mine.grid.put({(2021, "s1"): Decimal(1)}).spread())
+    assert conflict.value.values["actor"] == "李四"
+    assert owed(session, CODE) == after
+
+
+def test_a_confirmed_cell_stays_confirmed_only_as_long_as_it_is_what_it_was(session: Session) -> None:
+    opened = by_pupils(session)
+    splitting.save(session, opened, opened.grid.spread().confirm(["s1"]), basis=PUPILS)
+    marks = splits.marks(session.store, CODE)
+    assert {mark.confirmed_by for mark in marks.values()} == {"规划员"}
+    shares = {(one.year, one.unit): one for one in plans.owed(session.store) if one.task == CODE}
+    assert all(share.confirmed == (unit == "s1") for (_, unit), share in shares.items())
+    tasks.retarget(session, CODE, Decimal(9000), reason="上级调整")
+    shares = {(one.year, one.unit): one for one in plans.owed(session.store) if one.task == CODE}
+    assert not any(share.confirmed for share in shares.values())
+
+
+def test_confirming_alone_is_on_record_as_such(session: Session) -> None:
+    opened = splitting.open_split(session, CODE)
+    splitting.save(session, opened, opened.grid.confirm(["jyj"]))
+    assert [one.kind for one in plan_entries.history(session.store, session.view, CODE)] == [PlanEntryKind.CONFIRM]
+    again = splitting.open_split(session, CODE)
+    splitting.save(session, again, again.grid)
+    assert len(plan_entries.history(session.store, session.view, CODE)) == 1, "nothing changed, nothing is recorded"
+
+
+def test_what_was_reported_on_changes_only_when_that_is_meant(session: Session) -> None:
+    item = items.number_of(session.store, CODE, 2021, "s1")
+    assert item is not None
+    journal.record(session, Entry(kind=EntryKind.REPORT, item=item, actual=Decimal(3)))
+    opened = by_pupils(session)
+    assert opened.grid.cells[2021, "s1"].locked == "reported"
+    grid = opened.grid.put({(2021, "s1"): Decimal(11)}, unlock=True).spread()
+    with pytest.raises(Refused) as refused:
+        splitting.save(session, opened, grid, basis=PUPILS)
+    assert refused.value.key == "planning.locked-reported"
+    splitting.save(session, opened, grid, basis=PUPILS, unlock=True, reason="核减")
+    assert owed(session, CODE)[2021, "s1"] == 11
+    assert total(session, CODE) == 5130
+
+
+def test_a_shortfall_goes_to_the_next_year_and_the_sum_stays(session: Session) -> None:
+    at_end = session.on(date(2021, 12, 20))
+    item = items.number_of(session.store, CODE, 2021, "s1")
+    assert item is not None
+    share, following = owed(session, CODE)[2021, "s1"], owed(session, CODE)[2022, "s1"]
+    assert share is not None and following is not None
+    journal.record(at_end, Entry(kind=EntryKind.REPORT, item=item, actual=share - 40))
+    [carried] = carrying.carry_over(at_end, CODE, 2021, ["s1"], reason="地块未交付")
+    assert carried.amount == 40
+    now = owed(session, CODE)
+    assert (now[2021, "s1"], now[2022, "s1"]) == (share - 40, following + 40)
+    assert total(session, CODE) == 5130
+    with pytest.raises(Refused) as refused:
+        carrying.carry_over(at_end, CODE, 2021, ["s1"], reason="再来")
+    assert refused.value.key == "planning.no-shortfall"
+    for code, year, key in ((CODE, 2025, "last-year"), ("1.2-2", 2021, "not-carried"), (CODE, 2023, "year-ahead")):
+        with pytest.raises(Refused) as refused:
+            carrying.carry_over(at_end, code, year, reason="试")
+        assert refused.value.key == f"planning.{key}"
+    assert care.verify(session.store).ok
+
+
+STEP = st.one_of(
+    st.tuples(st.just("put"), st.integers(2021, 2025), st.sampled_from(["jyj", "s1", "s2"]), st.integers(0, 900)),
+    st.tuples(st.just("retarget"), st.integers(3000, 9000)),
+    st.tuples(st.just("carry"), st.sampled_from([2021])),
+    st.tuples(st.just("report"), st.sampled_from(["jyj", "s1", "s2"]), st.integers(0, 300)),
+    st.tuples(st.just("units"), st.sampled_from([("s1",), ("s1", "s2"), ("s1", "s2", "s3")])),
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(STEP, min_size=1, max_size=6))
+def test_no_sequence_of_acts_breaks_a_sum(tmp_path_factory: pytest.TempPathFactory, steps: list[tuple]) -> None:
+    session = planned(tmp_path_factory.mktemp("walk") / "store.db").on(date(2021, 12, 20))
+    target = Decimal(5130)
+    for step in steps:
+        with suppress(Refused):
+            target = _taken(session, step, target)
+        assert total(session, CODE) == target, step
+    assert care.verify(session.store).ok
+
+
+def _taken(session: Session, step: tuple, target: Decimal) -> Decimal:
+    what, *values = step
+    if what == "put":
+        opened = by_pupils(session)
+        year, unit, amount = values
+        splitting.save(session, opened, opened.grid.put({(year, unit): Decimal(amount)}).spread(), basis=PUPILS)
+    elif what == "retarget":
+        tasks.retarget(session, CODE, Decimal(values[0]), reason="调整")
+        return Decimal(values[0])
+    elif what == "carry":
+        carrying.carry_over(session, CODE, values[0], reason="未完成")
+    elif what == "report":
+        item = items.number_of(session.store, CODE, 2021, values[0])
+        if item is not None:
+            journal.record(session, Entry(kind=EntryKind.REPORT, item=item, actual=Decimal(values[1])))
+    else:
+        from tasktrack.words import Part
+
+        tasks.assign(session, [CODE], {Part.RESPONSIBLE: values[0]}, reason="分工")
+    return target
