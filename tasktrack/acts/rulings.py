@@ -1,6 +1,6 @@
 """Ruling on figures that contradict each other or can't be right: decided by whom, why and when, and carried out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -86,6 +86,7 @@ def _carried_out(plan: Plan, before: Ruling, after: Ruling) -> Plan:
     held, figure = holding(before), holding(after)
     overruled = {value for value in (_figure(after.a_value), _figure(after.b_value), held) if value is not None}
     overruled.discard(figure) if figure is not None else overruled.clear()
+    judged = _moving(plan, after)
     source = confirmed(after.decided_on or date.min, after.decided_by)
     places = {after.a_locator, after.b_locator}
     known = before.code in {ruling.code for ruling in plan.rulings}
@@ -94,26 +95,38 @@ def _carried_out(plan: Plan, before: Ruling, after: Ruling) -> Plan:
         plan,
         rulings=rulings if known else (*rulings, after),
         tasks=tuple(
-            _task(task, overruled, figure, source) if task.code in after.tasks and figure is not None else task
+            _task(task, overruled, figure, source, judged) if task.code in after.tasks and figure is not None else task
             for task in plan.tasks
         ),
         indicators=tuple(
-            _indicator(one, overruled, figure) if one.code in places and figure is not None else one
+            _indicator(one, overruled, figure, judged) if one.code in places and figure is not None else one
             for one in plan.indicators
         ),
     )
 
 
-def _task(task: Task, overruled: set[Decimal], figure: Decimal, source: str) -> Task:
+def _moving(plan: Plan, ruling: Ruling) -> tuple[str, ...]:
+    """The fields that a ruling may set: not the baseline where a target is held against what was already reached."""
+    touched = [task for task in plan.tasks if task.code in ruling.tasks]
+    targets, baselines = {task.target for task in touched}, {task.baseline for task in touched}
+    sides = [_figure(ruling.a_value), _figure(ruling.b_value)]
+    asked = [side for side in sides if side in targets]
+    had = [side for side in sides if side in baselines and side not in targets]
+    return ("target", "target_max") if asked and had else tuple(_JUDGED)
+
+
+def _task(task: Task, overruled: set[Decimal], figure: Decimal, source: str, judged: Iterable[str]) -> Task:
     tens = measure(task.unit_of_measure).tens
-    moved: dict[str, Any] = dict(_moved({name: getattr(task, name) for name in _JUDGED}, tens, overruled, figure))
+    moved: dict[str, Any] = dict(_moved({name: getattr(task, name) for name in judged}, tens, overruled, figure))
     moved |= {_JUDGED[name]: source for name in tuple(moved) if _JUDGED[name]}
     return replace(task, **moved)
 
 
-def _indicator(one: Indicator, overruled: set[Decimal], figure: Decimal) -> Indicator:
+def _indicator(one: Indicator, overruled: set[Decimal], figure: Decimal, judged: Iterable[str]) -> Indicator:
     tens = measure(one.unit_of_measure).tens
-    moved: dict[str, Any] = dict(_moved({"baseline": one.baseline, "target": one.target}, tens, overruled, figure))
+    moved: dict[str, Any] = dict(
+        _moved({name: getattr(one, name) for name in judged if hasattr(one, name)}, tens, overruled, figure)
+    )
     return replace(one, **moved)
 
 

@@ -1,4 +1,4 @@
-"""What a planner does to tasks: add, edit, merge, assign, retarget, and confirm what was proposed."""
+"""What a planner does to tasks: add, edit, merge, assign and retarget them."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
@@ -9,7 +9,7 @@ from typing import Any
 from tasktrack.acts.revising import Note, Revised, revise
 from tasktrack.acts.session import Session
 from tasktrack.errors import Refused
-from tasktrack.plan.parts import PROPOSED, Plan, Task, confirmed
+from tasktrack.plan.parts import Plan, Task, confirmed
 from tasktrack.words import Op, Part, PlanEntryKind
 
 SOURCES = {"figure": "figure_source", "due": "due_source", "lead": "lead_source"}
@@ -122,30 +122,6 @@ def assign(
         for code in dict.fromkeys(codes):
             note = Note(kind=PlanEntryKind.ASSIGN, subject=code, reason=reason, seen=(seen or {}).get(code))
             done[code] = revise(session, _assigned(session, code, values), note, dry_run=dry_run)
-    return done
-
-
-def confirm(
-    session: Session, codes: Collection[str], values: Collection[str] = tuple(SOURCES), *, reason: str = ""
-) -> dict[str, tuple[str, ...]]:
-    """Confirm what was proposed of tasks: figure, due, lead. Gives which values of which task were confirmed now."""
-    done: dict[str, tuple[str, ...]] = {}
-    source = confirmed(session.entry_day(), session.actor)
-
-    def revision(plan: Plan) -> Plan:
-        wanted = set(codes)
-        proposed = {
-            task.code: tuple(name for name in values if getattr(task, SOURCES[name]) == PROPOSED)
-            for task in plan.tasks
-            if task.code in wanted
-        }
-        done.update({code: found for code, found in proposed.items() if found})
-        return _changed(
-            plan, session, {code: {SOURCES[name]: source for name in found} for code, found in proposed.items()}
-        )
-
-    subject = next(iter(codes)) if len(codes) == 1 else ""
-    revise(session, revision, Note(kind=PlanEntryKind.CONFIRM, subject=subject, reason=reason))
     return done
 
 

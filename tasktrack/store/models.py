@@ -3,15 +3,7 @@
 Models are bound to no database: every query names the store it runs on.
 """
 
-from peewee import (
-    SQL,
-    AutoField,
-    BooleanField,
-    ForeignKeyField,
-    IntegerField,
-    Model,
-    TextField,
-)
+from peewee import SQL, AutoField, BooleanField, ForeignKeyField, IntegerField, Model, TextField
 
 from tasktrack.store.fields import DayField, FigureField, InstantField, WordField
 from tasktrack.words import Attribute, EntryKind, Kind, Op, Part, PlanEntryKind, Recurrence, Status, UnitKind

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from peewee import JOIN, fn
@@ -144,6 +146,14 @@ def _rulings(store: Store) -> Iterable[parts.Ruling]:
 def owed(store: Store) -> list[parts.Share]:
     """What each work item owes, in the order in which they were made; cancelled ones owe nothing and are left out."""
     return [_share(row) for row in store.rows(_shared().where(WorkItem.status != Status.CANCELLED.value))]
+
+
+def confirmed(store: Store, day: date) -> dict[tuple[str, int, str], Decimal | None]:
+    """The shares (task, year, unit) that a person had confirmed by a day, each with the figure that was confirmed."""
+    columns = [Task.code, CellMark.year, Unit.code, CellMark.confirmed]
+    query = CellMark.select(*columns).join(Task).switch(CellMark).join(Unit)
+    rows = store.rows(query.where((CellMark.confirmed_by != "") & (CellMark.confirmed_on <= day)).tuples())
+    return {(task, year, unit): figure for task, year, unit, figure in rows}
 
 
 def _shares(store: Store) -> Iterable[parts.Share]:

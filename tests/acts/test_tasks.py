@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tasktrack.acts import tasks
+from tasktrack.acts.confirming import confirm
 from tasktrack.acts.session import Session
 from tasktrack.errors import Conflict, NotPermitted, Refused
 from tasktrack.plan.faults import Unreadable
@@ -90,11 +91,15 @@ def test_one_unknown_unit_among_many_tasks_changes_nothing(session: Session) -> 
 
 
 def test_confirming_names_who_and_when(session: Session) -> None:
-    done = tasks.confirm(session, ["1.1-1", "1.1-2", "表1:1-1"], reason="会上定的")
-    assert done == {"1.1-1": ("lead",), "1.1-2": ("due", "lead")}
+    done = confirm(session, ["1.1-1", "1.1-2", "表1:1-1"], reason="会上定的")
+    assert done == {"1.1-1": ("lead", "share"), "1.1-2": ("due", "lead", "share"), "表1:1-1": ("share",)}
     assert task(session, "1.1-2").due_source == f"confirmed {DAY} 规划员"
     assert task(session, "1.1-1").figure_source == "1.1", "what the plan says stays the plan's"
-    assert tasks.confirm(session, ["1.1-1"]) == {}
+    shares = [share for share in plans.owed(session.store) if share.task in done]
+    assert shares and all(share.confirmed for share in shares)
+    assert confirm(session, ["1.1-1"]) == {}
+    [entry] = plan_entries.history(session.store, session.view, "1.1-1")
+    assert (entry.kind, entry.reason) == (PlanEntryKind.CONFIRM, "会上定的")
 
 
 def test_only_a_planner_changes_the_plan(session: Session) -> None:

@@ -286,9 +286,9 @@ def test_a_ruling_on_record_covers_what_it_names(ruling: str, covers: bool) -> N
 
 
 def test_what_is_ruled_on_a_pair_does_not_settle_a_single_figure() -> None:
-    lines = "task 4-1 kind=level op=>= metric=近视率 target=650 unit_of_measure=%\nruling R01 a_locator=4 a_value=650 tasks=4-1"
+    lines = "task 4-1 kind=level op=>= metric=近视率 target=650 unit_of_measure=%\nruling R01 a_locator=4 a_value=650 "
     for b, covers in (("", ["R01"]), (" b_locator=5 b_value=650", [])):
-        held = plan(lines + b)
+        held = plan(f"{lines}tasks=4-1{b}")
         (one,) = found(held)
         assert [named.code for named in covering(held, (one,))[one.code]] == covers
 

@@ -1,0 +1,95 @@
+"""Confirming what was proposed: figures, due days and leads of tasks, and what each unit owes of them."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from typing import Any
+
+from tasktrack.acts import plan_journal
+from tasktrack.acts.session import Session
+from tasktrack.acts.tasks import SOURCES, one
+from tasktrack.errors import Refused
+from tasktrack.plan.changes import Change, changes
+from tasktrack.plan.parts import PROPOSED, Plan, Share, Task, confirmed, provenance
+from tasktrack.store import laying, plans, splits
+from tasktrack.store.splits import Mark
+from tasktrack.words import PlanEntryKind, Provenance
+
+SHARE = "share"
+VALUES = (*SOURCES, SHARE)
+"""What of a task can be confirmed: its figure, due day, lead, and what the units owe."""
+
+
+def confirm(
+    session: Session, codes: Collection[str], values: Collection[str] = VALUES, *, reason: str = ""
+) -> dict[str, tuple[str, ...]]:
+    """Confirm what was proposed of tasks; gives which values of which task were confirmed now.
+
+    What the plan says itself, and what is confirmed already, stays as it is. Each task is on record by itself.
+    """
+    with session.store.writing():
+        plan_journal.may(session, PlanEntryKind.CONFIRM)
+        held = plans.plan(session.store)
+        if held is None:
+            raise Refused("refusals.plan-missing")
+        tasks = [one(held, code) for code in dict.fromkeys(codes)]
+        plan, sourced = _sourced(session, held, tasks, values)
+        if sourced:
+            laying.lay(session.store, held, plan, initials=lambda _: {})
+        marked = _marked(session, tasks) if SHARE in values else {}
+        told = changes(held, plan)
+        for task in tasks:
+            if task.code in sourced or task.code in marked:
+                own = [change for change in told if change.code == task.code]
+                entries = [*own, *_told(marked.get(task.code, ()))]
+                plan_journal.put(session, PlanEntryKind.CONFIRM, task.code, reason=reason, changes=entries)
+    shares = dict.fromkeys(marked, (SHARE,))
+    return {task.code: found for task in tasks if (found := sourced.get(task.code, ()) + shares.get(task.code, ()))}
+
+
+def _sourced(
+    session: Session, held: Plan, tasks: Iterable[Task], values: Collection[str]
+) -> tuple[Plan, dict[str, tuple[str, ...]]]:
+    """The plan with the open values of these tasks confirmed, and which they are."""
+    named = {task.code: tuple(name for name in SOURCES if name in values and _open(held, task, name)) for task in tasks}
+    found = {code: names for code, names in named.items() if names}
+    source = confirmed(session.entry_day(), session.actor)
+    after = []
+    for task in held.tasks:
+        sources: dict[str, Any] = {SOURCES[name]: source for name in found.get(task.code, ())}
+        after.append(replace(task, **sources) if sources else task)
+    return replace(held, tasks=tuple(after)), found
+
+
+def _open(held: Plan, task: Task, name: str) -> bool:
+    """Whether a person has yet to look at a value: one that was proposed, or a day of the plan's own after its end."""
+    source = getattr(task, SOURCES[name])
+    beyond = name == "due" and task.due is not None and task.due.year > held.document.last_year
+    return source == PROPOSED or (beyond and provenance(source) is Provenance.PLAN)
+
+
+def _marked(session: Session, tasks: Iterable[Task]) -> dict[str, list[Share]]:
+    """Mark what the units owe as confirmed; gives the shares that were not, by task."""
+    wanted = {task.code for task in tasks}
+    open_shares: dict[str, list[Share]] = {}
+    for share in plans.owed(session.store):
+        if share.task in wanted and not share.confirmed:
+            open_shares.setdefault(share.task, []).append(share)
+    by, on = session.actor, session.entry_day()
+    for code, shares in open_shares.items():
+        fresh = {
+            (share.year, share.unit): Mark(
+                year=share.year,
+                unit=share.unit,
+                fixed=share.fixed,
+                confirmed=share.amount,
+                confirmed_by=by,
+                confirmed_on=on,
+            )
+            for share in shares
+        }
+        splits.put_marks(session.store, code, ({**splits.marks(session.store, code), **fresh}).values())
+    return open_shares
+
+
+def _told(shares: Iterable[Share]) -> Iterable[Change]:
+    return (Change("share", f"{share.task}/{share.year}/{share.unit}", "confirmed", "", "yes") for share in shares)
