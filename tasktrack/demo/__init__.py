@@ -17,6 +17,7 @@ from tasktrack.demo.office_days import OfficeDays, instants
 from tasktrack.demo.story import Owed, Story, Told
 from tasktrack.lang import demo as texts
 from tasktrack.plan import folder
+from tasktrack.plan.contradictions import blocking
 from tasktrack.plan.parts import Plan
 from tasktrack.rules.entries import Entry
 from tasktrack.rules.replay import created
@@ -78,9 +79,16 @@ def _additions(store: Store, plan: Plan) -> Iterator[Addition]:
 def _owed(plan: Plan) -> list[Owed]:
     tasks, units = {task.code: task for task in plan.tasks}, {unit.code: unit for unit in plan.units}
     shares = list(decomposition.shares(plan))
-    quiet = _quiet(Counter(share.unit for share in shares))
+    quiet, blocked = _quiet(Counter(share.unit for share in shares)), blocking(plan)
     return [
-        Owed(item=item, task=tasks[share.task], unit=units[share.unit], share=share, quiet=share.unit in quiet)
+        Owed(
+            item=item,
+            task=tasks[share.task],
+            unit=units[share.unit],
+            share=share,
+            quiet=share.unit in quiet,
+            held_back=share.task in blocked,
+        )
         for item, share in enumerate(shares, 1)
     ]
 

@@ -20,9 +20,15 @@ _LATE_IN_NUMBERS = 0.25
 """The same for an item with a large figure."""
 
 
+ISSUED = {2021: date(2022, 10, 19), 2022: date(2022, 10, 19), 2023: date(2023, 1, 10), 2024: date(2024, 1, 10)}
+"""The day on which each year's plans were issued; the first two on the day after the plan itself."""
+
+
 def tell(story: Story) -> None:
     """Tell an item's story up to the demo's day; the years after it have none yet, since nobody reports ahead."""
     year = story.owed.share.year
+    if year in ISSUED and not story.owed.held_back:
+        story.by_planner(ISSUED[year], E.ISSUE)
     if levels.on_path(story.owed.task) and year <= 2024:
         rates.tell(story)
     elif year == 2021:

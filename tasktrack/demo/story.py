@@ -25,6 +25,7 @@ class Owed:
     unit: Unit
     share: Share
     quiet: bool = False
+    held_back: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
