@@ -93,11 +93,10 @@ def _on_path(task: Task, year: int, due: date) -> Decimal | None:
 
 
 def _spread(task: Task, target: Decimal, units: list[str], years: list[int], due: date) -> Iterator[Share]:
-    cells = [(year, unit) for year in years for unit in units]
+    cells = dict.fromkeys(((year, unit) for year in years for unit in units), 1)
     if not cells:
         return
-    amounts = decompose.split(target, [1] * len(cells), figures.decimals(target))
-    for (year, unit), amount in zip(cells, amounts, strict=True):
+    for (year, unit), amount in decompose.spread_cells(target, cells, figures.decimals(target)).items():
         if amount:
             yield Share(task=task.code, year=year, unit=unit, amount=amount, due=due_in(due, year))
 

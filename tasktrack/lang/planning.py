@@ -27,6 +27,31 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{year} 年 {unit} 的工作项已转办，分解值请在现责任单位那里改。",
         "The item of {unit} in {year} was reassigned; change the share at the unit that has it now.",
     ),
+    "cells-same": (
+        "{kind}类任务各单位要求相同，不能逐格改数；请用 task edit 改任务本身。",
+        "Of a {kind} task every unit owes the same; change the task itself (task edit), not its cells.",
+    ),
+    "cell-outside": (
+        "{year} 年 {unit} 不在这项任务的分解表里；请先分派，或核对年份。",
+        "{unit} in {year} is not in this split; assign the unit first, or check the year.",
+    ),
+    "cell-negative": ("{year} 年 {unit} 的 {amount} 小于零。", "{amount} for {unit} in {year} is below nothing."),
+    "cell-decimals": (
+        "{amount} 的小数位太多，这项任务最多 {decimals} 位。",
+        "{amount} has too many decimals; this task takes {decimals}.",
+    ),
+    "spread-over": (
+        "固定的数已比目标 {target} 多出 {excess}，没有可分摊的；请先减少固定的数。",
+        "The fixed cells exceed the target {target} by {excess}; lower them before you spread the rest.",
+    ),
+    "spread-full": (
+        "还差 {rest}，但没有可分摊的格；请放开一些固定的格。",
+        "{rest} is left, but no cell is free; free some that are fixed.",
+    ),
+    "spread-no-weight": (
+        "还差 {rest}，但可分摊的单位都没有权重；请装入单位年度数据，或改用平均分解。",
+        "{rest} is left, but no free unit has a weight; load the units' data, or split by equal parts.",
+    ),
     "retarget-reason": ("调整目标要写明理由（--reason）。", "A new target needs a reason (--reason)."),
     "merge-reason": ("合并任务要写明理由（--reason）。", "Merging tasks needs a reason (--reason)."),
     "carry-reason": ("结转要写明理由（--reason）。", "Carrying over needs a reason (--reason)."),

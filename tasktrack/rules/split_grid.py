@@ -1,51 +1,64 @@
-"""The split of one task as a value: years and units, what each cell owes, and what is still to be spread."""
+"""The split of one task as a value: years and units, what each cell owes, and what is still to be spread.
 
-from collections.abc import Iterable, Mapping
+Every change gives another grid; undoing one is going back to the grid before.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 import msgspec
 
+from tasktrack import figures
 from tasktrack.errors import Refused
-from tasktrack.rules import decompose
+from tasktrack.lang import word
+from tasktrack.rules import balance
+from tasktrack.rules.balance import Balance
+from tasktrack.rules.decompose import Key, spread_cells
 from tasktrack.words import Kind, Op
 
-Key = tuple[int, str]
+_EDITED = (Kind.QUANTITY, Kind.LEVEL)
+"""The kinds whose cells differ from unit to unit; of the others every unit owes the same."""
 
 
 class Cell(msgspec.Struct, frozen=True, kw_only=True):
-    """One cell."""
+    """What one unit owes in one year; without an amount there is no item.
+
+    `fixed` cells stay when the rest is spread. `locked` says why a cell can't be changed: `reported`, `done`,
+    `suspended`, `reassigned`; empty when it can.
+    """
 
     amount: Decimal | None = None
     fixed: bool = False
     confirmed: bool = False
     locked: str = ""
 
+    @property
+    def free(self) -> bool:
+        """Whether spreading may set it."""
+        return not (self.fixed or self.locked)
 
-@dataclass(frozen=True, slots=True)
-class Balance:
-    """A sum."""
 
-    total: Decimal | None
-    wanted: Decimal | None
-    remainder: Decimal | None
+EMPTY = Cell()
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A changed cell."""
+    """A cell whose amount differs between two grids."""
 
     key: Key
     before: Cell
     after: Cell
 
 
-EMPTY = Cell()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class SplitGrid:
-    """The grid."""
+    """Years by units. `weights` are the units', `year_weights` the years'; without any, all count alike.
+
+    `recurring` is a quantity whose target is owed anew each year. `denominators` weigh a level's units in each year,
+    `path` is the value that they should reach together.
+    """
 
     kind: Kind
     op: Op | None
@@ -62,88 +75,166 @@ class SplitGrid:
     denominators: Mapping[Key, Decimal]
     path: Mapping[int, Decimal]
 
+    def cell(self, key: Key) -> Cell:
+        """The cell of a year and a unit."""
+        return self.cells.get(key, EMPTY)
+
     def put(self, amounts: Mapping[Key, Decimal | None], *, unlock: bool = False) -> "SplitGrid":
-        """Put."""
-        cells = dict(self.cells)
+        """Set amounts as typed or pasted: the cells are fixed from then on, and no longer confirmed.
+
+        None empties a cell and frees it. Refused, all or none: a locked cell (one that was reported on only unless
+        `unlock`), an amount below nothing or with more decimals than the task's figure, a cell outside the grid, a kind
+        of which every unit owes the same.
+        """
+        if self.kind not in _EDITED:
+            raise Refused("planning.cells-same", kind=word(self.kind))
+        changed = {}
         for key, amount in amounts.items():
-            was = cells.get(key, EMPTY)
-            if was.locked and not (unlock and was.locked == "reported"):
-                raise Refused("planning.locked-" + was.locked, year=key[0], unit=key[1])
-            cells[key] = msgspec.structs.replace(was, amount=amount, fixed=amount is not None, confirmed=False)
-        return replace(self, cells=cells)
+            held = self.cell(key)
+            if held.amount != amount:
+                self._check(key, held, amount, unlock=unlock)
+            if held.amount != amount or (not held.fixed and amount is not None and not held.locked):
+                confirmed = held.confirmed and held.amount == amount
+                changed[key] = Cell(amount=amount, fixed=amount is not None, confirmed=confirmed, locked=held.locked)
+        return self._with(changed)
 
     def fix(self, keys: Iterable[Key], fixed: bool) -> "SplitGrid":
-        """Fix."""
-        cells = dict(self.cells)
-        for key in keys:
-            cells[key] = msgspec.structs.replace(cells.get(key, EMPTY), fixed=fixed)
-        return replace(self, cells=cells)
+        """Let cells stay when the rest is spread, or free them again; what is locked stays anyhow."""
+        held = {key: self.cell(key) for key in keys}
+        return self._with({key: msgspec.structs.replace(cell, fixed=fixed) for key, cell in held.items()})
 
     def confirm(self, units: Iterable[str], confirmed: bool = True) -> "SplitGrid":
-        """Confirm."""
-        wanted = set(units)
-        cells = {
-            key: msgspec.structs.replace(cell, confirmed=confirmed)
-            if key[1] in wanted and cell.amount is not None
-            else cell
-            for key, cell in self.cells.items()
-        }
-        return replace(self, cells=cells)
+        """Confirm what units owe, as it stands; or take that back."""
+        held = {(year, unit): self.cell((year, unit)) for unit in units for year in self.years}
+        named = {key: cell for key, cell in held.items() if cell.amount is not None}
+        return self._with({key: msgspec.structs.replace(cell, confirmed=confirmed) for key, cell in named.items()})
 
     def spread(self) -> "SplitGrid":
-        """Spread."""
-        if self.kind is not Kind.QUANTITY or self.target is None:
-            return self
-        groups = [[year] for year in self.years] if self.recurring else [list(self.years)]
-        cells = dict(self.cells)
-        for years in groups:
-            keys = [(year, unit) for year in years for unit in self.units]
-            free = [key for key in keys if not (cells.get(key, EMPTY).fixed or cells.get(key, EMPTY).locked)]
-            kept = sum((cells[key].amount or Decimal(0) for key in keys if key in cells and key not in free), Decimal(0))
-            rest = self.target - kept
-            weights = [self.weights.get(unit, Decimal(0)) if self.weights else Decimal(1) for _, unit in free]
-            if rest < 0:
-                raise Refused("planning.unbalanced", task="", remainder=rest)
-            if not any(weights):
-                if rest:
-                    raise Refused("planning.unbalanced", task="", remainder=rest)
-                continue
-            for key, amount in zip(free, decompose.split(rest, weights, self.decimals), strict=True):
-                was = cells.get(key, EMPTY)
-                if (amount or None) != was.amount:
-                    cells[key] = msgspec.structs.replace(was, amount=amount or None, confirmed=False)
-        return replace(self, cells=cells)
+        """Spread what is left over the free cells by weight; a level's free cells take the value of the path.
 
-    def _sum(self, keys: Iterable[Key]) -> Decimal:
-        return sum((self.cells[key].amount or Decimal(0) for key in keys if key in self.cells), Decimal(0))
+        Refused: more in the fixed cells than the target, nothing free for what is left, no weight to spread it by.
+        """
+        if self.kind is Kind.QUANTITY and self.target is not None:
+            columns = [(year,) for year in self.years] if self.recurring else [self.years]
+            return self._with({key: cell for years in columns for key, cell in self._spread(self.target, years)})
+        if self.kind is Kind.LEVEL:
+            amounts = {key: self.path.get(key[0], self.target) for key in self._keys() if self.cell(key).free}
+            return self._with(dict(self._amounts(amounts)))
+        return self
 
     def row(self, unit: str) -> Balance:
-        """Row."""
-        total = self._sum((year, unit) for year in self.years)
-        return Balance(total, None, None)
+        """What a unit owes over the years, against its part of the target by weight; nothing to add up for a level."""
+        if self.kind is not Kind.QUANTITY:
+            return Balance()
+        wanted = self._parts_by_unit.get(unit)
+        return Balance.of(self._sums_by_unit.get(unit, Decimal(0)), wanted)
 
     def column(self, year: int) -> Balance:
-        """Column."""
-        total = self._sum((year, unit) for unit in self.units)
-        return Balance(total, None, None)
+        """What all units owe in a year, against the year's part of the target, or a level's mean against the path."""
+        if self.kind is Kind.QUANTITY:
+            return Balance.of(self._sums_by_year.get(year, Decimal(0)), self._parts_by_year.get(year))
+        if self.kind is Kind.LEVEL:
+            values = {unit: self.cell((year, unit)).amount for unit in self.units}
+            weights = {unit: self.denominators.get((year, unit)) for unit in self.units}
+            return Balance.of(balance.mean(values, weights, self.decimals), self.path.get(year))
+        return Balance()
 
     def whole(self) -> Balance:
-        """Whole."""
-        total = self._sum(self.cells)
+        """What all units owe in all years, against the target; for a level, its last year."""
+        if self.kind is Kind.LEVEL and self.years:
+            return self.column(self.years[-1])
+        if self.kind is not Kind.QUANTITY or self.target is None:
+            return Balance()
+        total = sum(self._sums_by_year.values(), Decimal(0))
         times = len(self.years) if self.recurring else 1
-        wanted = self.target * times if self.target is not None else None
-        return Balance(total, wanted, None if wanted is None else wanted - total)
+        most = self.target if self.target_max is None else self.target_max
+        return Balance.of(total, balance.nearest(total, self.target * times, most * times))
 
     @property
     def balanced(self) -> bool:
-        """Balanced."""
-        return self.kind is not Kind.QUANTITY or self.target is None or not self.whole().remainder
+        """Whether a quantity adds up to its target, or into its range, in every year where it recurs."""
+        if self.kind is not Kind.QUANTITY or self.target is None:
+            return True
+        if not self.recurring:
+            return not self.whole().remainder
+        most = self.target if self.target_max is None else self.target_max
+        return all(self.target <= self._sums_by_year.get(year, Decimal(0)) <= most for year in self.years)
 
     def changes(self, before: "SplitGrid") -> tuple[Changed, ...]:
-        """Changes."""
-        return tuple(
-            Changed((year, unit), before.cells.get((year, unit), EMPTY), self.cells.get((year, unit), EMPTY))
-            for year in self.years
-            for unit in self.units
-            if before.cells.get((year, unit), EMPTY).amount != self.cells.get((year, unit), EMPTY).amount
-        )
+        """The cells whose amount is another than in the grid before, year by year."""
+        keys = dict.fromkeys((*self._keys(), *before._keys()))
+        pairs = ((key, before.cell(key), self.cell(key)) for key in keys)
+        return tuple(Changed(key, was, now) for key, was, now in pairs if was.amount != now.amount)
+
+    def _check(self, key: Key, held: Cell, amount: Decimal | None, *, unlock: bool) -> None:
+        year, unit = key
+        if year not in self._year_set or unit not in self._unit_set:
+            raise Refused("planning.cell-outside", year=year, unit=unit)
+        if held.locked and not (unlock and held.locked == "reported"):
+            raise Refused(f"planning.locked-{held.locked}", year=year, unit=unit)
+        if amount is not None and amount < 0:
+            raise Refused("planning.cell-negative", year=year, unit=unit, amount=figures.shown(amount))
+        if amount is not None and figures.decimals(amount) > self.decimals:
+            raise Refused("planning.cell-decimals", amount=figures.shown(amount), decimals=self.decimals)
+
+    def _spread(self, target: Decimal, years: Iterable[int]) -> Iterator[tuple[Key, Cell]]:
+        keys = [(year, unit) for year in years for unit in self.units]
+        free = [key for key in keys if self.cell(key).free]
+        staying = sum((self.cell(key).amount or Decimal(0) for key in keys if not self.cell(key).free), Decimal(0))
+        most = target if self.target_max is None else self.target_max
+        if staying > most:
+            raise Refused("planning.spread-over", excess=figures.shown(staying - most), target=figures.shown(most))
+        rest = max(target - staying, Decimal(0))
+        weights = {key: self._weight(key) for key in free}
+        if rest and not any(weights.values()):
+            raise Refused("planning.spread-no-weight" if free else "planning.spread-full", rest=figures.shown(rest))
+        spread = spread_cells(rest, weights, self.decimals) if rest else dict.fromkeys(free, Decimal(0))
+        yield from self._amounts({key: amount or None for key, amount in spread.items()})
+
+    def _amounts(self, amounts: Mapping[Key, Decimal | None]) -> Iterator[tuple[Key, Cell]]:
+        """The cells with other amounts than they have, which are then no longer confirmed."""
+        for key, amount in amounts.items():
+            held = self.cell(key)
+            if held.amount != amount:
+                yield key, Cell(amount=amount, fixed=held.fixed, locked=held.locked)
+
+    def _weight(self, key: Key) -> Decimal:
+        year, unit = key
+        one = Decimal(1)
+        of_unit = self.weights.get(unit, Decimal(0)) if self.weights else one
+        return of_unit * (self.year_weights.get(year, Decimal(0)) if self.year_weights else one)
+
+    def _with(self, cells: Mapping[Key, Cell]) -> "SplitGrid":
+        return replace(self, cells={**self.cells, **cells}) if cells else self
+
+    def _keys(self) -> Iterator[Key]:
+        return ((year, unit) for year in self.years for unit in self.units)
+
+    @cached_property
+    def _year_set(self) -> frozenset[int]:
+        return frozenset(self.years)
+
+    @cached_property
+    def _unit_set(self) -> frozenset[str]:
+        return frozenset(self.units)
+
+    @cached_property
+    def _sums_by_unit(self) -> Mapping[str, Decimal]:
+        return balance.sums((unit, cell.amount) for (_, unit), cell in self.cells.items())
+
+    @cached_property
+    def _sums_by_year(self) -> Mapping[int, Decimal]:
+        return balance.sums((year, cell.amount) for (year, _), cell in self.cells.items())
+
+    @cached_property
+    def _parts_by_unit(self) -> Mapping[str, Decimal]:
+        weights = {unit: self.weights.get(unit, Decimal(0)) if self.weights else Decimal(1) for unit in self.units}
+        parts = balance.parts(self.target, weights, self.decimals)
+        return {unit: part * len(self.years) for unit, part in parts.items()} if self.recurring else parts
+
+    @cached_property
+    def _parts_by_year(self) -> Mapping[int, Decimal]:
+        if self.recurring and self.target is not None:
+            return dict.fromkeys(self.years, self.target)
+        weights = {y: self.year_weights.get(y, Decimal(0)) if self.year_weights else Decimal(1) for y in self.years}
+        return balance.parts(self.target, weights, self.decimals)
