@@ -97,22 +97,31 @@ def _task_handing(
 
 
 def _rest(task: Task, free: list[Share], kept: list[Share], *, whole: bool) -> Iterator[Share]:
-    """What is free to be set: for a quantity that is shared out, the rest of the target beside what stays.
-
-    The rest keeps the proportions that the new version gives it.
-    """
-    if task.kind is not Kind.QUANTITY or task.target is None or task.recurrence or not free or (whole and not kept):
+    """What is free to be set: for a quantity the rest of the target beside what stays, year by year if it recurs."""
+    if task.kind is not Kind.QUANTITY or task.target is None or (whole and not kept):
         yield from free
-        return
+    elif not task.recurrence:
+        yield from _spread(task.target, free, kept)
+    else:
+        for year in dict.fromkeys(share.year for share in free):
+            own = [[share for share in shares if share.year == year] for shares in (free, kept)]
+            yield from _spread(task.target, *own)
+
+
+def _spread(target: Decimal, free: list[Share], kept: list[Share]) -> Iterator[Share]:
+    """The free shares, those that are fixed as they are, the others in the proportions that they have."""
     staying = [share for share in free if share.fixed]
     moving = [share for share in free if not share.fixed]
     yield from staying
     fixed = sum((share.amount for share in (*kept, *staying) if share.amount is not None), Decimal(0))
-    rest = max(task.target - fixed, Decimal(0))
-    decimals = max(figures.decimals(task.target), figures.decimals(rest))
-    weights = [share.amount or Decimal(0) for share in moving]
-    amounts = decompose.split(rest, weights if any(weights) else [1] * len(moving), decimals) if moving else []
-    yield from (replace(share, amount=amount) for share, amount in zip(moving, amounts, strict=True) if amount)
+    rest = max(target - fixed, Decimal(0))
+    decimals = max(figures.decimals(target), figures.decimals(rest))
+    weights = {(share.year, share.unit): share.amount or Decimal(0) for share in moving}
+    weights = weights if any(weights.values()) else dict.fromkeys(weights, Decimal(1))
+    amounts = decompose.spread_cells(rest, weights, decimals) if moving else {}
+    for share in moving:
+        if amount := amounts[share.year, share.unit]:
+            yield replace(share, amount=amount)
 
 
 def _differs(one: Share, other: Share) -> bool:

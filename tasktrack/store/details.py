@@ -71,16 +71,17 @@ def _path(store: Store, clause: int) -> Iterable[str]:
 def _holders(store: Store, task: int) -> Iterable[Holder]:
     columns = [
         Responsibility.part, fn.COALESCE(Unit.name, UnitGroup.name), fn.COALESCE(Unit.code, UnitGroup.code),
-        Unit.person, Unit.leader, UnitGroup.id, UnitGroup.open,
+        Unit.person, Unit.leader, UnitGroup.id, UnitGroup.open, Task.person,
     ]  # fmt: skip
-    query = Responsibility.select(*columns).join(Unit, JOIN.LEFT_OUTER).switch(Responsibility)
+    query = Responsibility.select(*columns).join(Task).switch(Responsibility)
+    query = query.join(Unit, JOIN.LEFT_OUTER).switch(Responsibility)
     query = query.join(UnitGroup, JOIN.LEFT_OUTER).where(Responsibility.task == task).order_by(Responsibility.position)
-    for part, name, code, person, leader, group, is_open in store.rows(query.tuples()):
+    for part, name, code, person, leader, group, is_open, named in store.rows(query.tuples()):
         yield Holder(
             unit=name,
             unit_code=code,
-            role=Part(part),
-            person=person or "",
+            role=part,
+            person=(named if part is Part.LEAD else "") or person or "",
             leader=leader or "",
             is_group=group is not None,
             open=bool(is_open),

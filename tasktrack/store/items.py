@@ -14,7 +14,7 @@ from tasktrack.store.database import Store
 from tasktrack.store.lines import ItemLine, View
 from tasktrack.store.models import OPEN, Clause, Entry, StoreInfo, Task, Unit, WorkItem
 from tasktrack.store.selection import Selection, Sight
-from tasktrack.words import Status, UnitKind
+from tasktrack.words import Part, Status, UnitKind
 
 STATE_COLUMNS = (
     "revision",
@@ -183,7 +183,7 @@ def _lines(store: Store, view: View, sight: Sight, keys: Sequence[int]) -> list[
     query = sight.joined(
         WorkItem.id, WorkItem.year, WorkItem.part, WorkItem.created_on, Task.code, Task.title, Task.kind, Task.metric,
         Task.op, Task.unit_of_measure, Task.hedge, Task.evidence_required, Clause.locator, Unit.name, Unit.code,
-        Unit.person, Unit.leader, *standing,
+        Unit.person, Unit.leader, Task.person, *standing,
     )  # fmt: skip
     rows = store.rows(query.where(WorkItem.id.in_(list(keys))).tuples())
     return [_line(row, view, simulated) for row in rows]
@@ -191,8 +191,8 @@ def _lines(store: Store, view: View, sight: Sight, keys: Sequence[int]) -> list[
 
 def _line(row: Sequence[Any], view: View, simulated: bool) -> ItemLine:
     (item, year, part, created_on, code, title, kind, metric, op, measure, hedge, evidence_required, locator) = row[:13]
-    unit, unit_code, person, leader = row[13:17]
-    state = State(**dict(zip(STATE_COLUMNS, row[17:], strict=True)))
+    unit, unit_code, person, leader, named = row[13:18]
+    state = State(**dict(zip(STATE_COLUMNS, row[18:], strict=True)))
     day, mechanism = view.day, view.mechanism
     starts = pace.starts_on(year, created_on)
     expected = pace.expected_percent(starts, state.due, day)
@@ -240,7 +240,7 @@ def _line(row: Sequence[Any], view: View, simulated: bool) -> ItemLine:
         reminders=state.reminders,
         extensions=state.extensions,
         asked_due=state.asked_due,
-        person=person,
+        person=named if named and part is Part.LEAD else person,
         leader=leader,
         flags=supervision.flags(
             state,

@@ -16,10 +16,11 @@ from tasktrack.errors import Conflict, Refused
 from tasktrack.rules.entries import Entry
 from tasktrack.store import care, items, plan_entries, plans, splits
 from tasktrack.store.splits import Basis, Method
-from tasktrack.words import EntryKind, PlanEntryKind
+from tasktrack.words import EntryKind, Part, PlanEntryKind
 from tests.acts.planning import owed, planned, total
 
-CODE = "1.1-1"
+CODE, YEARLY = "1.1-1", "1.2-2"
+YEARS = range(2021, 2026)
 PUPILS = Basis(method=Method.WEIGHTS, measure="pupils")
 
 
@@ -152,6 +153,8 @@ def test_no_sequence_of_acts_breaks_a_sum(tmp_path_factory: pytest.TempPathFacto
         with suppress(Refused):
             target = _taken(session, step, target)
         assert total(session, CODE) == target, step
+        yearly = {year: sum(a or 0 for (y, _), a in owed(session, YEARLY).items() if y == year) for year in YEARS}
+        assert yearly == dict.fromkeys(YEARS, 100), step
     assert care.verify(session.store).ok
 
 
@@ -167,11 +170,21 @@ def _taken(session: Session, step: tuple, target: Decimal) -> Decimal:
     elif what == "carry":
         carrying.carry_over(session, CODE, values[0], reason="未完成")
     elif what == "report":
-        item = items.number_of(session.store, CODE, 2021, values[0])
-        if item is not None:
-            journal.record(session, Entry(kind=EntryKind.REPORT, item=item, actual=Decimal(values[1])))
+        for code in (CODE, YEARLY):
+            item = items.number_of(session.store, code, 2021, values[0])
+            if item is not None:
+                journal.record(session, Entry(kind=EntryKind.REPORT, item=item, actual=Decimal(values[1])))
     else:
-        from tasktrack.words import Part
-
-        tasks.assign(session, [CODE], {Part.RESPONSIBLE: values[0]}, reason="分工")
+        tasks.assign(session, [CODE, YEARLY], {Part.RESPONSIBLE: values[0]}, reason="分工")
     return target
+
+
+def test_what_recurs_is_shared_out_again_beside_what_was_reported_on(session: Session) -> None:
+    item = items.number_of(session.store, YEARLY, 2021, "s1")
+    assert item is not None
+    journal.record(session, Entry(kind=EntryKind.REPORT, item=item, actual=Decimal(3)))
+    kept = owed(session, YEARLY)[2021, "s1"]
+    tasks.assign(session, [YEARLY], {Part.RESPONSIBLE: ("s1", "s2", "s3")}, reason="分工")
+    now = owed(session, YEARLY)
+    assert now[2021, "s1"] == kept
+    assert {year: sum(a or 0 for (y, _), a in now.items() if y == year) for year in YEARS} == dict.fromkeys(YEARS, 100)

@@ -11,7 +11,8 @@ from tasktrack.acts.session import Session
 from tasktrack.errors import Conflict, NotPermitted, Refused
 from tasktrack.plan.faults import Unreadable
 from tasktrack.plan.parts import provenance
-from tasktrack.store import care, plan_entries, plans
+from tasktrack.store import care, items, plan_entries, plans
+from tasktrack.store.selection import Selection
 from tasktrack.words import Kind, Part, PlanEntryKind, Provenance, Role
 from tests.acts.planning import DAY, owed, planned, task, total
 
@@ -71,6 +72,8 @@ def test_assigning_moves_the_work_and_keeps_the_sum(session: Session) -> None:
     assert {unit for _, unit in owed(session, "1.1-1")} == {"jyj", "s1", "s2", "s3"}
     assert total(session, "1.1-1") == 5130
     assert task(session, "1.1-1").person == "张三"
+    lines = items.window(session.store, session.view, Selection(tasks=("1.1-1",), year=2021))
+    assert {line.unit_code: line.person for line in lines} == {"jyj": "张三", "s1": "", "s2": "", "s3": ""}
     assert set(done) == {"1.1-1", "1.2-2"}
     assert total(session, "1.2-2") == 500, "what recurs is owed anew each year"
     tasks.assign(session, ["1.1-1"], {Part.RESPONSIBLE: ("s3",)}, reason="改分工")
@@ -114,7 +117,6 @@ def test_only_a_planner_changes_the_plan(session: Session) -> None:
 def test_what_was_reported_on_is_left_and_named(session: Session) -> None:
     from tasktrack.acts import journal
     from tasktrack.rules.entries import Entry
-    from tasktrack.store import items
     from tasktrack.words import EntryKind
 
     item = items.number_of(session.store, "1.1-1", 2021, "s1")
