@@ -44,6 +44,12 @@ class Revised:
     cancelled: tuple[Share, ...] = ()
     left: tuple[Share, ...] = ()
 
+    def of(self, task: str) -> "Revised":
+        """What of this is about one task."""
+        shares = {name: getattr(self, name) for name in ("made", "retargeted", "cancelled", "left")}
+        own = {name: tuple(share for share in held if share.task == task) for name, held in shares.items()}
+        return Revised(changes=tuple(change for change in self.changes if change.code == task), **own)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
@@ -55,15 +61,17 @@ class Note:
     seen: int | None = None
 
 
-def revise(session: Session, revision: Revision, note: Note, *, dry_run: bool = False) -> Revised:
+def revise(session: Session, revision: Revision, *notes: Note, dry_run: bool = False) -> Revised:
     """Change the plan that the store holds, or only say what that would change; without changes nothing is done.
 
+    One note takes all the changes; of several, each takes those of the task that it is about.
     Refused: no right to it (`NotPermitted`), a subject changed meanwhile (`Conflict`), a plan that a folder could not
     hold (`Unreadable`), a store without a plan.
     """
     with session.store.writing():
-        plan_journal.may(session, note.kind)
-        plan_journal.unchanged(session, note.subject, note.seen)
+        for note in notes:
+            plan_journal.may(session, note.kind)
+            plan_journal.unchanged(session, note.subject, note.seen)
         held = plans.plan(session.store)
         if held is None:
             raise Refused("refusals.plan-missing")
@@ -71,9 +79,15 @@ def revise(session: Session, revision: Revision, note: Note, *, dry_run: bool = 
         folder.check_fit(plan)
         revised = compared(session, held, plan)
         if not dry_run and revised.changes:
-            lay(session, held, plan, revised, reason=note.reason)
-            plan_journal.put(session, note.kind, note.subject, reason=note.reason, changes=revised.changes)
+            lay(session, held, plan, revised, reason=notes[0].reason)
+            for note in notes:
+                _note(session, note, revised.changes if len(notes) == 1 else revised.of(note.subject).changes)
     return revised
+
+
+def _note(session: Session, note: Note, found: tuple[Change, ...]) -> None:
+    if found:
+        plan_journal.put(session, note.kind, note.subject, reason=note.reason, changes=found)
 
 
 def compared(session: Session, held: Plan, plan: Plan, *, loading: bool = False) -> Revised:

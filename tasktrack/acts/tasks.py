@@ -117,12 +117,12 @@ def assign(
     """
     values: dict[str, Any] = {part.value: tuple(held) for part, held in parts.items()}
     values |= {} if person is None else {"person": person}
-    done = {}
-    with session.store.writing():
-        for code in dict.fromkeys(codes):
-            note = Note(kind=PlanEntryKind.ASSIGN, subject=code, reason=reason, seen=(seen or {}).get(code))
-            done[code] = revise(session, _assigned(session, code, values), note, dry_run=dry_run)
-    return done
+    named = dict.fromkeys(codes, values)
+    notes = [
+        Note(kind=PlanEntryKind.ASSIGN, subject=code, reason=reason, seen=(seen or {}).get(code)) for code in named
+    ]
+    revised = revise(session, lambda plan: _changed(plan, session, named), *notes, dry_run=dry_run)
+    return {code: revised.of(code) for code in named}
 
 
 def one(plan: Plan, code: str) -> Task:
@@ -131,10 +131,6 @@ def one(plan: Plan, code: str) -> Task:
     if task is None:
         raise Refused("planning.task-unknown", task=code)
     return task
-
-
-def _assigned(session: Session, code: str, values: Mapping[str, Any]) -> Any:
-    return lambda plan: _changed(plan, session, {code: values})
 
 
 def _changed(plan: Plan, session: Session, values: Mapping[str, Mapping[str, Any]]) -> Plan:

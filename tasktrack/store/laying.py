@@ -53,21 +53,14 @@ def lay(store: Store, held: parts.Plan | None, new: parts.Plan, *, initials: Ini
 
 
 def _lay_units(store: Store, units: Sequence[parts.Unit], initials: dict[str, str]) -> None:
-    rows = ({**_values(part), "parent": None, "initials": initials.get(part.code, "")} for part in units)
-    _put(store, Unit, Unit.code, _placed(rows))
+    named = (_without(part, "parent") | {"initials": initials.get(part.code, "")} for part in units)
+    _put(store, Unit, Unit.code, _placed(named))
     ids = _ids(store, Unit, Unit.code)
-    for part in units:
-        if part.parent:
-            store.run(Unit.update(parent=ids[part.parent]).where(Unit.id == ids[part.code]))
+    _link(store, Unit, "parent", {ids[part.code]: ids.get(part.parent) for part in units})
 
 
 def _lay_groups(store: Store, groups: Sequence[parts.Group]) -> None:
-    rows = []
-    for part in groups:
-        values = _values(part)
-        del values["members"]
-        rows.append(values)
-    _put(store, UnitGroup, UnitGroup.code, _placed(rows))
+    _put(store, UnitGroup, UnitGroup.code, _placed(_without(part, "members") for part in groups))
     groups_by, units_by = _ids(store, UnitGroup, UnitGroup.code), _ids(store, Unit, Unit.code)
     store.run(Membership.delete())
     pairs = [(groups_by[part.code], units_by[code]) for part in groups for code in part.members]
@@ -81,14 +74,11 @@ def _lay_clauses(store: Store, clauses: Sequence[parts.Clause]) -> None:
     for part in clauses:
         levels[part.locator] = levels.get(part.parent, 0) + 1
         chapters[part.locator] = chapters.get(part.parent, part.locator)
-        values = _values(part)
-        del values["parent"]
-        rows.append({**values, "level": levels[part.locator]})
+        rows.append(_without(part, "parent") | {"level": levels[part.locator]})
     _put(store, Clause, Clause.locator, _placed(rows))
     ids = _ids(store, Clause, Clause.locator)
-    for part in clauses:
-        places = {"parent": ids.get(part.parent), "chapter": ids[chapters[part.locator]]}
-        store.run(Clause.update(**places).where(Clause.id == ids[part.locator]))
+    _link(store, Clause, "parent", {ids[part.locator]: ids.get(part.parent) for part in clauses})
+    _link(store, Clause, "chapter", {ids[part.locator]: ids[chapters[part.locator]] for part in clauses})
 
 
 def _lay_indicators(store: Store, indicators: Sequence[parts.Indicator]) -> None:
@@ -97,15 +87,10 @@ def _lay_indicators(store: Store, indicators: Sequence[parts.Indicator]) -> None
 
 def _lay_tasks(store: Store, tasks: Sequence[parts.Task]) -> None:
     clauses = _ids(store, Clause, Clause.locator)
-    rows = []
-    for part in tasks:
-        values = {name: value for name, value in _values(part).items() if name not in _HELD}
-        rows.append({**values, "clause": clauses[part.clause], "same_as": None})
+    rows = (_without(part, "same_as", *_HELD) | {"clause": clauses[part.clause]} for part in tasks)
     _put(store, Task, Task.code, _placed(rows))
     ids = _ids(store, Task, Task.code)
-    for part in tasks:
-        if part.same_as:
-            store.run(Task.update(same_as=ids[part.same_as]).where(Task.id == ids[part.code]))
+    _link(store, Task, "same_as", {ids[part.code]: ids.get(part.same_as) for part in tasks})
 
 
 def _lay_unit_data(store: Store, figures: Sequence[parts.UnitFigure]) -> None:
@@ -139,13 +124,27 @@ def _lay_responsibilities(store: Store, tasks: Sequence[parts.Task]) -> None:
 
 
 def _put(store: Store, model: type[Row], key: Any, rows: Iterable[dict[str, Any]]) -> None:
-    """Insert rows, or update those whose key is there already; the rest is withdrawn, for history may refer to it."""
+    """Insert rows, or update those that differ; what is no longer there is withdrawn, for history may refer to it."""
     kept = {"withdrawn": False} if "withdrawn" in model._meta.fields else {}
-    if kept:
-        store.run(model.update(withdrawn=True))
-    for row in ({**row, **kept} for row in rows):
-        changed = {name: value for name, value in row.items() if name != key.name}
-        store.run(model.insert(**row).on_conflict(conflict_target=[key], update=changed))
+    wanted = {row[key.name]: {**row, **kept} for row in rows}
+    names = next(iter(wanted.values()), {key.name: "", **kept})
+    there = {row[key.name]: row for row in store.rows(model.select(*(getattr(model, name) for name in names)).dicts())}
+    for code, row in wanted.items():
+        if code not in there:
+            store.run(model.insert(**row))
+        elif there[code] != row:
+            store.run(model.update(**row).where(key == code))
+    if kept and (gone := [code for code, row in there.items() if code not in wanted and not row["withdrawn"]]):
+        store.run(model.update(withdrawn=True).where(key.in_(gone)))
+
+
+def _link(store: Store, model: type[Row], name: str, wanted: dict[int, int | None]) -> None:
+    """Let rows refer to others of their table, now that all are there."""
+    field = getattr(model, name)
+    there = dict(store.rows(model.select(model.id, field).tuples()))
+    for key, other in wanted.items():
+        if there[key] != other:
+            store.run(model.update(**{name: other}).where(model.id == key))
 
 
 def _placed(rows: Iterable[dict[str, Any]]) -> Iterable[dict[str, Any]]:
@@ -158,6 +157,10 @@ def _ids(store: Store, model: type[Row], key: Any) -> dict[str, int]:
 
 def _values(part: Any) -> dict[str, Any]:
     return {field.name: getattr(part, field.name) for field in fields(part)}
+
+
+def _without(part: Any, *names: str) -> dict[str, Any]:
+    return {name: value for name, value in _values(part).items() if name not in names}
 
 
 _LAID: dict[str, Callable[[Store, Any], None]] = {
