@@ -55,7 +55,7 @@ def carry_over(
     """
     if not reason.strip():
         raise Refused("planning.carry-reason")
-    with session.store.writing():
+    with session.store.reading() if dry_run else session.store.writing():
         plan_journal.may(session, PlanEntryKind.CARRY_OVER)
         plan_journal.unchanged(session, code, seen)
         plan = plans.plan(session.store)

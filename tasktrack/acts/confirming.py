@@ -1,6 +1,6 @@
 """Confirming what was proposed: figures, due days and leads of tasks, and what each unit owes of them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,28 +20,29 @@ VALUES = (*SOURCES, SHARE)
 
 
 def confirm(
-    session: Session, codes: Collection[str], values: Collection[str] = VALUES, *, reason: str = ""
+    session: Session,
+    codes: Collection[str],
+    values: Collection[str] = VALUES,
+    *,
+    reason: str = "",
+    dry_run: bool = False,
 ) -> dict[str, tuple[str, ...]]:
     """Confirm what was proposed of tasks; gives which values of which task were confirmed now.
 
     What the plan says itself, and what is confirmed already, stays as it is. Each task is on record by itself.
     """
-    with session.store.writing():
+    with session.store.reading() if dry_run else session.store.writing():
         plan_journal.may(session, PlanEntryKind.CONFIRM)
         held = plans.plan(session.store)
         if held is None:
             raise Refused("refusals.plan-missing")
         tasks = [one(held, code) for code in dict.fromkeys(codes)]
         plan, sourced = _sourced(session, held, tasks, values)
-        if sourced:
+        marked = _unmarked(session, tasks) if SHARE in values else {}
+        if not dry_run:
             laying.lay(session.store, held, plan, initials=lambda _: {})
-        marked = _marked(session, tasks) if SHARE in values else {}
-        told = changes(held, plan)
-        for task in tasks:
-            if task.code in sourced or task.code in marked:
-                own = [change for change in told if change.code == task.code]
-                entries = [*own, *_told(marked.get(task.code, ()))]
-                plan_journal.put(session, PlanEntryKind.CONFIRM, task.code, reason=reason, changes=entries)
+            _mark(session, marked)
+            _put(session, changes(held, plan), marked, [task.code for task in tasks], reason)
     shares = dict.fromkeys(marked, (SHARE,))
     return {task.code: found for task in tasks if (found := sourced.get(task.code, ()) + shares.get(task.code, ()))}
 
@@ -67,15 +68,19 @@ def _open(held: Plan, task: Task, name: str) -> bool:
     return source == PROPOSED or (beyond and provenance(source) is Provenance.PLAN)
 
 
-def _marked(session: Session, tasks: Iterable[Task]) -> dict[str, list[Share]]:
-    """Mark what the units owe as confirmed; gives the shares that were not, by task."""
+def _unmarked(session: Session, tasks: Iterable[Task]) -> dict[str, list[Share]]:
+    """What the units owe for these tasks and nobody has confirmed, by task."""
     wanted = {task.code for task in tasks}
-    open_shares: dict[str, list[Share]] = {}
+    found: dict[str, list[Share]] = {}
     for share in plans.owed(session.store):
         if share.task in wanted and not share.confirmed:
-            open_shares.setdefault(share.task, []).append(share)
+            found.setdefault(share.task, []).append(share)
+    return found
+
+
+def _mark(session: Session, unmarked: Mapping[str, Sequence[Share]]) -> None:
     by, on = session.actor, session.entry_day()
-    for code, shares in open_shares.items():
+    for code, shares in unmarked.items():
         fresh = {
             (share.year, share.unit): Mark(
                 year=share.year,
@@ -88,7 +93,20 @@ def _marked(session: Session, tasks: Iterable[Task]) -> dict[str, list[Share]]:
             for share in shares
         }
         splits.put_marks(session.store, code, ({**splits.marks(session.store, code), **fresh}).values())
-    return open_shares
+
+
+def _put(
+    session: Session,
+    told: Sequence[Change],
+    marked: Mapping[str, Sequence[Share]],
+    codes: Iterable[str],
+    reason: str,
+) -> None:
+    """Put on record what was confirmed of each task; nothing where nothing was."""
+    for code in codes:
+        entries = [*(change for change in told if change.code == code), *_told(marked.get(code, ()))]
+        if entries:
+            plan_journal.put(session, PlanEntryKind.CONFIRM, code, reason=reason, changes=entries)
 
 
 def _told(shares: Iterable[Share]) -> Iterable[Change]:

@@ -68,7 +68,7 @@ def revise(session: Session, revision: Revision, *notes: Note, dry_run: bool = F
     Refused: no right to it (`NotPermitted`), a subject changed meanwhile (`Conflict`), a plan that a folder could not
     hold (`Unreadable`), a store without a plan.
     """
-    with session.store.writing():
+    with session.store.reading() if dry_run else session.store.writing():
         for note in notes:
             plan_journal.may(session, note.kind)
             plan_journal.unchanged(session, note.subject, note.seen)

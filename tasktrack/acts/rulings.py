@@ -1,6 +1,6 @@
 """Ruling on figures that contradict each other or can't be right: decided by whom, why and when, and carried out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -86,14 +86,14 @@ def _carried_out(plan: Plan, before: Ruling, after: Ruling) -> Plan:
     held, figure = holding(before), holding(after)
     overruled = {value for value in (_figure(after.a_value), _figure(after.b_value), held) if value is not None}
     overruled.discard(figure) if figure is not None else overruled.clear()
-    judged = _moving(plan, after)
+    judged = _moving(plan, after, held)
     source = confirmed(after.decided_on or date.min, after.decided_by)
     places = {after.a_locator, after.b_locator}
     known = before.code in {ruling.code for ruling in plan.rulings}
     rulings = tuple(after if ruling.code == after.code else ruling for ruling in plan.rulings)
     return replace(
         plan,
-        rulings=rulings if known else (*rulings, after),
+        rulings=rulings if known else (*rulings, replace(after, note="")),
         tasks=tuple(
             _task(task, overruled, figure, source, judged) if task.code in after.tasks and figure is not None else task
             for task in plan.tasks
@@ -105,14 +105,17 @@ def _carried_out(plan: Plan, before: Ruling, after: Ruling) -> Plan:
     )
 
 
-def _moving(plan: Plan, ruling: Ruling) -> tuple[str, ...]:
-    """The fields that a ruling may set: not the baseline where a target is held against what was already reached."""
-    touched = [task for task in plan.tasks if task.code in ruling.tasks]
-    targets, baselines = {task.target for task in touched}, {task.baseline for task in touched}
-    sides = [_figure(ruling.a_value), _figure(ruling.b_value)]
-    asked = [side for side in sides if side in targets]
-    had = [side for side in sides if side in baselines and side not in targets]
-    return ("target", "target_max") if asked and had else tuple(_JUDGED)
+def _moving(plan: Plan, ruling: Ruling, held: Decimal | None) -> tuple[str, ...]:
+    """The fields that a ruling may set: not the baseline where what is asked for is held against what was reached."""
+    sides = (ruling.a_locator, ruling.a_value), (ruling.b_locator, ruling.b_value)
+    asked = any(_asks(plan, ruling, locator, (_figure(value), held)) for locator, value in sides)
+    return ("target", "target_max") if asked else tuple(_JUDGED)
+
+
+def _asks(plan: Plan, ruling: Ruling, locator: str, values: Collection[Decimal | None]) -> bool:
+    """Whether the place asks for its figure: a touched task stands there, and the figure is not its baseline."""
+    touched = (task for task in plan.tasks if task.code in ruling.tasks and task.clause == locator)
+    return any(task.baseline is None or task.baseline not in values for task in touched)
 
 
 def _task(task: Task, overruled: set[Decimal], figure: Decimal, source: str, judged: Iterable[str]) -> Task:

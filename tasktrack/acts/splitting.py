@@ -73,7 +73,7 @@ def save(
     if not grid.balanced:
         raise Refused("planning.unbalanced", task=opened.task.code, remainder=shown(grid.whole().remainder))
     code = opened.task.code
-    with session.store.writing():
+    with session.store.reading() if dry_run else session.store.writing():
         plan_journal.may(session, PlanEntryKind.SPLIT)
         plan_journal.unchanged(session, code, opened.seen)
         plan = _plan(session)
@@ -127,6 +127,8 @@ def _task(plan: Plan, code: str) -> Task:
 
 
 def _revised(plan: Plan, task: Task, now: Mapping[Key, Share], grid: SplitGrid) -> Revised:
+    if not grid.editable:
+        return Revised(changes=())
     wanted = {(share.year, share.unit): share for share in grids.shares(plan, task, grid)}
     return Revised(
         changes=(),
@@ -154,7 +156,7 @@ def _mark(session: Session, code: str, grid: SplitGrid) -> None:
     marks = [
         _marked(session, key, cell, before.get(key))
         for key, cell in grid.cells.items()
-        if cell.amount is not None and (cell.fixed or cell.confirmed)
+        if (cell.amount is not None or not grid.editable) and (cell.fixed or cell.confirmed)
     ]
     splits.put_marks(session.store, code, marks)
 

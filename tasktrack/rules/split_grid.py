@@ -75,6 +75,11 @@ class SplitGrid:
     denominators: Mapping[Key, Decimal]
     path: Mapping[int, Decimal]
 
+    @property
+    def editable(self) -> bool:
+        """Whether cells can be set one by one: there is a figure, and units may owe different parts of it."""
+        return self.kind in _EDITED and self.target is not None
+
     def cell(self, key: Key) -> Cell:
         """The cell of a year and a unit."""
         return self.cells.get(key, EMPTY)
@@ -86,7 +91,7 @@ class SplitGrid:
         `unlock`), an amount below nothing or with more decimals than the task's figure, a cell outside the grid, a kind
         of which every unit owes the same.
         """
-        if self.kind not in _EDITED:
+        if not self.editable:
             raise Refused("planning.cells-same", kind=word(self.kind))
         changed = {}
         for key, amount in amounts.items():
@@ -106,7 +111,7 @@ class SplitGrid:
     def confirm(self, units: Iterable[str], confirmed: bool = True) -> "SplitGrid":
         """Confirm what units owe, as it stands; or take that back."""
         held = {(year, unit): self.cell((year, unit)) for unit in units for year in self.years}
-        named = {key: cell for key, cell in held.items() if cell.amount is not None}
+        named = {key: cell for key, cell in held.items() if cell.amount is not None or self._owed(key)}
         return self._with({key: msgspec.structs.replace(cell, confirmed=confirmed) for key, cell in named.items()})
 
     def spread(self) -> "SplitGrid":
@@ -197,6 +202,10 @@ class SplitGrid:
             held = self.cell(key)
             if held.amount != amount:
                 yield key, Cell(amount=amount, fixed=held.fixed, locked=held.locked)
+
+    def _owed(self, key: Key) -> bool:
+        """Whether a unit owes something without a figure in a year."""
+        return not self.editable and key in self.cells
 
     def _weight(self, key: Key) -> Decimal:
         year, unit = key
