@@ -11,10 +11,11 @@ from tasktrack.cli.output import Column, Listing
 from tasktrack.errors import Refused
 from tasktrack.figures import shown
 from tasktrack.lang import say, word
-from tasktrack.plan.parts import PROPOSED
+from tasktrack.plan.parts import CONFIRMED
+from tasktrack.plan.parts import provenance as came_from
 from tasktrack.store.details import detail
 from tasktrack.store.lines import Holder, ItemDetail, ItemLine
-from tasktrack.words import Op
+from tasktrack.words import Op, Provenance
 
 SIGNS = {Op.AT_LEAST: "≥ ", Op.AT_MOST: "≤ ", Op.ABOUT: "≈ ", Op.EQUAL: "", Op.RANGE: ""}
 
@@ -145,10 +146,17 @@ def _holder(one: Holder) -> str:
 
 
 def sources(provenance: dict[str, str]) -> str:
-    """Where the figure, the due day and the lead come from: a locator, or proposed."""
-    said = [f"{say(f'cli.source-{key}')} {_source(source)}" for key, source in provenance.items() if source]
+    """Where the figure, the due day and the lead come from: a locator, proposed, or by whom it was confirmed."""
+    said = [f"{say(f'cli.source-{key}')} {source(held)}" for key, held in provenance.items() if held]
     return "  ".join(said)
 
 
-def _source(source: str) -> str:
-    return say("cli.proposed") if source == PROPOSED else source
+def source(said: str) -> str:
+    """A source in words: proposed, confirmed by whom and when, else the place in the plan."""
+    held = came_from(said)
+    if held is Provenance.PROPOSED:
+        return say("cli.proposed")
+    if held is Provenance.CONFIRMED:
+        day, _, name = said.removeprefix(CONFIRMED).partition(" ")
+        return say("cli_planning.confirmed-by", day=day, name=name)
+    return said

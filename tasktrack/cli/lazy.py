@@ -16,9 +16,13 @@ Place = tuple[str, str]
 
 
 def option(*names: str, text: str = "", **settings: Any) -> click.Option:
-    """An option with its help from the texts: `opt-` and its long name, or the key `text`."""
-    key = text or names[0].lstrip("-")
-    return click.Option(names, help=say(f"cli.opt-{key}"), **settings)
+    """An option with its help from the texts: `opt-` and its long name, or the key `text` (see `_help`)."""
+    return click.Option(names, help=_help("opt", text or names[0].lstrip("-")), **settings)
+
+
+def _help(kind: str, text: str) -> str:
+    """The help of an option or command: the text of a key, or, where `text` names no room, `cli.KIND-text`."""
+    return say(text if "." in text else f"cli.{kind}-{text}")
 
 
 def _global(name: str, metavar: str) -> click.Option:
@@ -68,7 +72,10 @@ class Command(click.Command):
 
 
 class Group(click.Group):
-    """A group of commands: `sections` names where each stands, under a heading; nothing is loaded before it is used."""
+    """A group of commands: `sections` names where each stands, under a heading; nothing is loaded before it is used.
+
+    `room` is where the texts of its commands' help are.
+    """
 
     def __init__(
         self,
@@ -76,6 +83,7 @@ class Group(click.Group):
         sections: Mapping[str, Mapping[str, Place]],
         params: Sequence[click.Parameter] = (),
         callback: Callable[..., Any] | None = None,
+        room: str = "cli",
     ) -> None:
         inherited = global_options()
         super().__init__(
@@ -86,6 +94,7 @@ class Group(click.Group):
             invoke_without_command=callback is not None,
         )
         self.sections = sections
+        self.room = room
         self.own = (*params, *inherited) if callback else tuple(params)
         self.places = {command: place for listed in sections.values() for command, place in listed.items()}
 
@@ -121,7 +130,7 @@ class Group(click.Group):
         prefix = "" if self.name == "tasktrack" else f"{self.name}-"
         sections = {
             say(f"cli.section-{heading}"): [
-                Entry(name, say(f"cli.help-{prefix}{name}").split("\n")[0]) for name in names
+                Entry(name, say(f"{self.room}.help-{prefix}{name}").split("\n")[0]) for name in names
             ]
             for heading, names in self.sections.items()
         }
@@ -131,10 +140,13 @@ class Group(click.Group):
 
 
 def command(name: str, *params: click.Parameter, text: str = "") -> Callable[[Callable[..., Any]], Command]:
-    """Make a function a command; it is given the invocation, then its options by name. Its help is `help-NAME`."""
+    """Make a function a command; it is given the invocation, then its options by name. Its help is `help-NAME`.
+
+    `text` names another text; with a point in it, it is the whole key.
+    """
 
     def made(callback: Callable[..., Any]) -> Command:
-        return Command(name, params, click.pass_obj(callback), say(f"cli.help-{text or name}"))
+        return Command(name, params, click.pass_obj(callback), _help("help", text or name))
 
     return made
 

@@ -25,6 +25,8 @@ SECTIONS: Mapping[str, Mapping[str, Place]] = {
         "task": ("tasks", "task"),
         "indicator": ("indicators", "indicator"),
         "ruling": ("rulings", "ruling"),
+        "unit": ("units", "unit"),
+        "group": ("groups", "group"),
     },
     "items": {
         "overdue": ("items", "overdue"),

@@ -1,7 +1,5 @@
-"""The plan: `plan load`, `plan check`, `plan show`, `plan export`."""
+"""The plan: `plan load`, `plan show`, `plan export`, and where the other commands on it stand."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from operator import itemgetter
 from pathlib import Path
@@ -10,21 +8,17 @@ from typing import Any
 import click
 
 from tasktrack.acts.session import Session
-from tasktrack.cli import diagnostics, facts, output
+from tasktrack.cli import diagnostics, output
 from tasktrack.cli.invocation import Invocation
 from tasktrack.cli.lazy import Group, command, option
 from tasktrack.cli.options import formats
 from tasktrack.cli.output import Column, Listing
 from tasktrack.errors import Refused
-from tasktrack.lang import say, word
-from tasktrack.plan.checks import Finding, check
-from tasktrack.plan.coverage import by_clause, coverage
-from tasktrack.plan.parts import Plan, Share
+from tasktrack.lang import say
+from tasktrack.plan.coverage import ClauseCoverage, by_clause, coverage
+from tasktrack.plan.parts import Plan
 from tasktrack.store import plans
 from tasktrack.words import Severity
-
-_NAMED = 10
-"""How many of the items that a load made, moved or cancelled are named in a table."""
 
 _FOLDER = click.Argument(["folder"], metavar="FOLDER")
 
@@ -37,112 +31,29 @@ def held(session: Session, *, shares: bool = False) -> Plan:
     return plan
 
 
-@command("load", _FOLDER, option("--dry-run", is_flag=True), *formats(), text="plan-load")
+@command("load", _FOLDER, option("--dry-run", is_flag=True), *formats(), text="cli_planning.help-plan-load")
 def load(invocation: Invocation, folder: str, dry_run: bool, format: str) -> None:  # noqa: A002
     """Load a plan folder, or only say what that would change."""
     from tasktrack.acts import loading
+    from tasktrack.cli import revised
     from tasktrack.plan import folder as plan_folder
 
     session = invocation.session
     loaded = loading.load(session, plan_folder.read(loading.shipped(folder)), dry_run=dry_run)
-    codes = {name: _codes(getattr(loaded, name)) for name in ("made", "retargeted", "cancelled", "left")}
-    counts = {"changes": len(loaded.changes)} | {name: len(named) for name, named in codes.items()}
-    if format == "json":
-        changed = [asdict(change) for change in loaded.changes]
-        return output.put_json({"counts": counts, "dry_run": dry_run, "changes": changed, **codes})
-    output.show(session, _changes(loaded.changes), format)
-    if format == "table":
-        _tell_items(codes)
-        output.put_line(say("cli.loaded", **counts))
-    if codes["left"]:
-        diagnostics.note(say("cli.left-alone", codes="、".join(codes["left"])))
-    if dry_run:
-        diagnostics.note(say("cli.loaded-dry"))
-    elif errors := _errors(session):
+    revised.put(session, loaded, format, dry_run=dry_run)
+    if format != "json" and not dry_run and (errors := _errors(session)):
         diagnostics.note(say("cli.loaded-errors", count=errors))
-    return None
-
-
-def _codes(shares: Sequence[Share]) -> list[str]:
-    return [f"{share.task}/{share.year}/{share.unit}" for share in shares]
-
-
-def _tell_items(codes: Mapping[str, Sequence[str]]) -> None:
-    """Which items were made, moved and cancelled: the first of each, and how many more there are."""
-    for name in ("made", "retargeted", "cancelled"):
-        if named := codes[name]:
-            more = say("cli.and-more", count=len(named) - _NAMED) if len(named) > _NAMED else ""
-            output.put_line(say(f"cli.loaded-{name}", codes="、".join(named[:_NAMED]), more=more))
 
 
 def _errors(session: Session) -> int:
     """How many errors `plan check` finds in the plan that the store holds now."""
+    from tasktrack.plan.checks import check
+
     held = plans.plan(session.store, shares=True)
     return sum(finding.severity is Severity.ERROR for finding in check(held)) if held else 0
 
 
-def _changes(found: Sequence[Any]) -> Listing:
-    return Listing(
-        title=say("cli.title-changes"),
-        records=found,
-        columns=[
-            Column(key="what", title=say("cli.col-what"), cell=lambda one: one.what),
-            Column(key="code", title=say("cli.col-code"), cell=lambda one: one.code),
-            Column(key="field", title=say("cli.col-field"), cell=lambda one: one.field),
-            Column(key="before", title=say("cli.col-before"), cell=lambda one: one.before, flexible=True),
-            Column(key="after", title=say("cli.col-after"), cell=lambda one: one.after, flexible=True),
-        ],
-        keys=("what", "code", "field", "before", "after"),
-    )
-
-
-@command("check", *formats(), text="plan-check")
-def checked(invocation: Invocation, format: str) -> int:  # noqa: A002 - the option's own name
-    """Check the store's plan; 1 when there are errors or warnings."""
-    session = invocation.session
-    plan = held(session, shares=True)
-    findings, reached = check(plan), coverage(plan)
-    counted = Counter(finding.severity for finding in findings)
-    ok = not (counted[Severity.ERROR] or counted[Severity.WARNING])
-    records = [_finding(one) for one in findings]
-    if format == "json":
-        output.put_json({"ok": ok, "coverage": reached, "findings": records})
-        return not ok
-    if format == "table":
-        for one in records:
-            facts.block(f"{word(one['severity'])}  {one['rule']}", [one["message"]])
-        output.put_line(say("cli.coverage", **asdict(reached)))
-        output.put_line(say("cli.check-counts", **{one.value: counted[one] for one in Severity}))
-    else:
-        output.show(session, _findings(records), format)
-    return not ok
-
-
-def _finding(one: Finding) -> dict[str, Any]:
-    return {
-        "rule": one.rule,
-        "severity": one.severity,
-        "where": one.where,
-        "message": one.message,
-        "values": dict(one.values),
-    }
-
-
-def _findings(records: Sequence[dict[str, Any]]) -> Listing:
-    return Listing(
-        title=say("cli.title-findings"),
-        records=records,
-        columns=[
-            Column(key="severity", title=say("cli.col-severity"), cell=lambda one: one["severity"]),
-            Column(key="rule", title=say("cli.col-rule"), cell=lambda one: one["rule"]),
-            Column(key="where", title=say("cli.col-where"), cell=lambda one: one["where"]),
-            Column(key="message", title=say("cli.col-message"), cell=lambda one: one["message"], flexible=True),
-        ],
-        keys=("rule", "severity", "where", "message", "values"),
-    )
-
-
-@command("show", *formats(), text="plan-show")
+@command("show", *formats(), text="cli_planning.help-plan-show")
 def show(invocation: Invocation, format: str) -> None:  # noqa: A002 - the option's own name
     """Show the outline with its coverage."""
     session = invocation.session
@@ -153,6 +64,7 @@ def show(invocation: Invocation, format: str) -> None:  # noqa: A002 - the optio
         return output.put_json({**asdict(plan.document), "coverage": reached, "clauses": records})
     columns = [
         Column(key="locator", title=say("cli.col-clause"), cell=lambda one: one["locator"]),
+        Column(key="state", title=say("cli_planning.col-state"), cell=_state, room=70),
         Column(key="title", title=say("cli.col-name"), cell=_indented, flexible=True),
         *map(_counted, ("leaves", "committing", "covered", "tasks")),
     ]
@@ -162,16 +74,42 @@ def show(invocation: Invocation, format: str) -> None:  # noqa: A002 - the optio
     return None
 
 
-_OUTLINE = ("locator", "parent", "level", "title", "commits", "excuse", "leaves", "committing", "covered", "tasks")
+_OUTLINE = (
+    "locator",
+    "parent",
+    "level",
+    "title",
+    "commits",
+    "excuse",
+    "leaves",
+    "committing",
+    "covered",
+    "tasks",
+    "state",
+)
 
 
 def _outline(plan: Plan) -> list[dict[str, Any]]:
     found, levels, records = by_clause(plan), {"": 0}, []
     for clause in plan.clauses:
         levels[clause.locator] = levels.get(clause.parent, 0) + 1
-        named = asdict(clause) | {"level": levels[clause.locator]} | asdict(found[clause.locator])
+        reached = found[clause.locator]
+        own = {"level": levels[clause.locator], "state": state(reached, excused=bool(clause.excuse))}
+        named = asdict(clause) | own | asdict(reached)
         records.append({key: named[key] for key in _OUTLINE})
     return records
+
+
+def state(reached: ClauseCoverage, *, excused: bool) -> str:
+    """How a clause stands: covered, in part, not at all, excused, or nothing to cover."""
+    if reached.committing:
+        whole = reached.covered == reached.committing
+        return "covered" if whole else "partly" if reached.covered else "uncovered"
+    return "excused" if excused else ""
+
+
+def _state(record: dict[str, Any]) -> str:
+    return say(f"cli_planning.state-{record['state']}") if record["state"] else ""
 
 
 def _counted(key: str) -> Column:
@@ -182,7 +120,7 @@ def _indented(record: dict[str, Any]) -> str:
     return "  " * int(record["level"] - 1) + str(record["title"])
 
 
-@command("export", _FOLDER, text="plan-export")
+@command("export", _FOLDER, text="cli_planning.help-plan-export")
 def export(invocation: Invocation, folder: str) -> None:
     """Write the store's plan as a folder."""
     from tasktrack.plan import folder as plan_folder
@@ -197,9 +135,12 @@ plan = Group(
     {
         "commands": {
             "load": ("plan", "load"),
-            "check": ("plan", "checked"),
+            "check": ("plan_check", "checked"),
             "show": ("plan", "show"),
+            "excuse": ("plan_clauses", "excuse"),
+            "commit": ("plan_clauses", "commit"),
             "export": ("plan", "export"),
         }
     },
+    room="cli_planning",
 )

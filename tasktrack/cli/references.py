@@ -96,13 +96,27 @@ def task(session: Session, typed: str) -> str:
 
 def clause(session: Session, typed: str) -> tuple[str, ...]:
     """The locators of a clause and of everything below it; refused: `clause-unknown`."""
-    plan = plans.plan(session.store)
-    parents = {one.locator: one.parent for one in plan.clauses} if plan else {}
-    known = {_key(locator): locator for locator in parents}
-    top = known.get(_key(typed))
-    if top is None:
-        raise Refused("cli.clause-unknown", clause=quoted(typed), near=closest(_key(typed), known))
+    parents = _parents(session)
+    top = _clause(parents, typed)
     return tuple(locator for locator in parents if top in _upwards(locator, parents))
+
+
+def clause_alone(session: Session, typed: str) -> str:
+    """The locator of a clause itself; refused: `clause-unknown`."""
+    return _clause(_parents(session), typed)
+
+
+def _parents(session: Session) -> dict[str, str]:
+    plan = plans.plan(session.store)
+    return {one.locator: one.parent for one in plan.clauses} if plan else {}
+
+
+def _clause(parents: Mapping[str, str], typed: str) -> str:
+    known = {_key(locator): locator for locator in parents}
+    found = known.get(_key(typed))
+    if found is None:
+        raise Refused("cli.clause-unknown", clause=quoted(typed), near=closest(_key(typed), known))
+    return found
 
 
 def _upwards(locator: str, parents: dict[str, str]) -> Iterable[str]:

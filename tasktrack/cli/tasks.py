@@ -1,4 +1,4 @@
-"""Tasks: `task list`, `task show`."""
+"""Tasks: `task list`, `task show`, and where the planner's other commands on tasks stand."""
 
 from decimal import Decimal
 from typing import Any
@@ -6,11 +6,11 @@ from typing import Any
 import click
 
 from tasktrack.acts.session import Session
-from tasktrack.cli import diagnostics, facts, output
+from tasktrack.cli import diagnostics, facts, output, task_filters, unit_names
 from tasktrack.cli.detail import SIGNS, sources
 from tasktrack.cli.invocation import Invocation
 from tasktrack.cli.items import item_columns
-from tasktrack.cli.lazy import Group, command, option
+from tasktrack.cli.lazy import Group, command
 from tasktrack.cli.options import formats, named
 from tasktrack.cli.output import Column, Listing
 from tasktrack.cli.plan import held
@@ -18,14 +18,14 @@ from tasktrack.errors import Refused
 from tasktrack.figures import shown
 from tasktrack.lang import say, word
 from tasktrack.plan.parts import Task
-from tasktrack.store import items, units
+from tasktrack.store import items
 from tasktrack.store.selection import Selection
 from tasktrack.words import Part
 
 KEYS = (
     "code", "clause", "title", "kind", "metric", "op", "target", "target_max", "unit_of_measure", "hedge", "baseline",
     "baseline_year", "due", "recurrence", "same_as", "city_only", "provenance", "evidence_required", "lead",
-    "responsible", "support", "note",
+    "responsible", "support", "person", "note",
 )  # fmt: skip
 """The JSON keys of a task."""
 
@@ -36,36 +36,18 @@ def record(task: Task) -> dict[str, Any]:
     return {key: sources if key == "provenance" else getattr(task, key) for key in KEYS}
 
 
-@command(
-    "list",
-    option("--unit", type=named("unit"), multiple=True, metavar="UNIT"),
-    option("--clause", type=named("clause"), multiple=True, metavar="CLAUSE"),
-    option("--text", metavar="TEXT"),
-    *formats(),
-    text="task-list",
-)
-def listed(invocation: Invocation, unit: Any, clause: Any, text: str | None, format: str) -> None:  # noqa: A002
-    """List the tasks of the plan, those of some units or clauses only when asked for."""
+@command("list", *task_filters.filters(), *formats(), text="cli_planning.help-task-list")
+def listed(invocation: Invocation, format: str, **asked: Any) -> None:  # noqa: A002 - the option's own name
+    """List the tasks of the plan, those that filters select when any is given."""
     session = invocation.session
-    holders = {code for codes in unit for code in codes}
-    holders |= {one.code for one in units.groups(session.store) if holders & set(one.members)}
-    clauses = {locator for locators in clause for locator in locators}
-    found = [
-        record(task)
-        for task in held(session).tasks
-        if (not unit or holders & {*task.lead, *task.responsible, *task.support})
-        and (not clause or task.clause in clauses)
-        and (not text or text in f"{task.code} {task.title} {task.metric}")
-    ]
+    found = [record(task) for task in task_filters.selected(session, held(session), asked)]
     output.show(session, _listing(session, found), format)
     if not found:
-        diagnostics.note(say("cli.nothing"))
+        diagnostics.note(say("cli_planning.no-tasks"))
 
 
 def _listing(session: Session, found: list[dict[str, Any]]) -> Listing:
-    names = {
-        one.code: one.short_name or one.name for one in [*units.units(session.store), *units.groups(session.store)]
-    }
+    names = unit_names.names(session)
     return Listing(
         title=say("cli.title-tasks"),
         records=found,
@@ -86,12 +68,6 @@ def _listing(session: Session, found: list[dict[str, Any]]) -> Listing:
     )
 
 
-def _names(session: Session) -> dict[str, str]:
-    """The short names of units and groups by code."""
-    named = [*units.units(session.store), *units.groups(session.store)]
-    return {one.code: one.short_name or one.name for one in named}
-
-
 def target(one: dict[str, Any]) -> str:
     """The target as a person reads it: `≥ 83 %`."""
     if one["target"] is None:
@@ -101,7 +77,9 @@ def target(one: dict[str, Any]) -> str:
     return f"{SIGNS.get(one['op'], '')}{figure} {one['unit_of_measure']}".strip()
 
 
-@command("show", click.Argument(["code"], metavar="CODE", type=named("task")), *formats(), text="task-show")
+@command(
+    "show", click.Argument(["code"], metavar="CODE", type=named("task")), *formats(), text="cli_planning.help-task-show"
+)
 def show(invocation: Invocation, code: str, format: str) -> None:  # noqa: A002 - the option's own name
     """Show one task with its work items on the day looked at."""
     session = invocation.session
@@ -115,7 +93,7 @@ def show(invocation: Invocation, code: str, format: str) -> None:  # noqa: A002 
         return output.show(session, _listing(session, [record(task)]), format)
     if session.simulated:
         diagnostics.note(say("cli.simulated"))
-    facts.put(f"{code}  {task.title}", _facts(task, _names(session)))
+    facts.put(f"{code}  {task.title}", _facts(task, unit_names.names(session)))
     output.put("\n" if lines else "")
     listing = Listing(title="", records=lines, columns=item_columns(session, "task"), keys=())
     return output.put_table(listing)
@@ -134,10 +112,29 @@ def _facts(task: Task, names: dict[str, str]) -> list[facts.Fact]:
         ("same-as", task.same_as),
         ("city-only", say("cli.city-only") if task.city_only else ""),
         ("holders", "\n".join(held_by)),
+        ("person", task.person),
         ("provenance", sources(one["provenance"])),
         ("evidence", say("cli.evidence-required") if task.evidence_required else ""),
         ("note", task.note),
     ]
 
 
-task = Group("task", {"commands": {"list": ("tasks", "listed"), "show": ("tasks", "show")}})
+task = Group(
+    "task",
+    {
+        "commands": {
+            "list": ("tasks", "listed"),
+            "show": ("tasks", "show"),
+            "split": ("task_split", "split"),
+            "assign": ("task_parts", "assign"),
+            "confirm": ("task_confirming", "confirm"),
+            "retarget": ("task_changes", "retarget"),
+            "add": ("task_changes", "add"),
+            "edit": ("task_changes", "edit"),
+            "merge": ("task_changes", "merge"),
+            "carry-over": ("task_carrying", "carry_over"),
+            "history": ("plan_journal", "history"),
+        }
+    },
+    room="cli_planning",
+)

@@ -15,6 +15,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "title-overdue": ("关于《{plan}》逾期任务督办情况的台账", "Supervision Ledger of Overdue Tasks of “{plan}”"),
     "title-indicators": ("关于《{plan}》主要指标监测情况的统计表", "Monitoring of the Indicators of “{plan}”"),
+    "title-findings": (
+        "关于《{plan}》检查发现的清单（条款落实率{percent}%，错误{error}处、提醒{warning}处、说明{note}处）",
+        "Findings of the Check of “{plan}” (coverage {percent}%; {error} errors, {warning} warnings, {note} notes)",
+    ),
+    "title-rulings": ("关于《{plan}》口径裁定情况的统计表", "Rulings on Contradictory Figures of “{plan}”"),
     "number": ("序号", "No."),
     "clause": ("条款", "Clause"),
     "task": ("任务", "Task"),

@@ -75,6 +75,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "due": ("时限", "Due"),
     "due-first": ("（原 {due}，已延 {times} 次）", " (first {due}, put off {times}×)"),
     "due-then": ("时限 {due}", "due {due}"),
+    "share-then": ("分解值 {share}{measure}", "share {share}{measure}"),
     "no-text": (
         "未附规划原文，请查原件 {locator}《{title}》。",
         "The plan's text is not attached; see {locator}, “{title}”, in the document.",

@@ -24,9 +24,9 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 class Rolled(msgspec.Struct, frozen=True, kw_only=True):
     """What a task has come to: a value of so much, in percent with one decimal; None where nothing is known.
 
-    A quantity: the sum of the actual figures, of the target. A level: the weighted mean of the latest year that has
-    figures, of the target. A bound on each unit: how many units meet it, of those that owe it. A milestone: 1 of 1
-    when reached. A duty: periods fulfilled, of those owed.
+    A quantity: the sum of the actual figures, of the target (of those of all its years where it recurs). A level: the
+    weighted mean of the latest year that has figures, of the target. A bound on each unit: how many units meet it, of
+    those that owe it. A milestone: 1 of 1 when reached. A duty: periods fulfilled, of those owed.
     """
 
     value: Decimal | None
@@ -34,11 +34,22 @@ class Rolled(msgspec.Struct, frozen=True, kw_only=True):
     percent: Decimal | None
 
 
-def roll_up(kind: Kind, op: Op | None, target: Decimal | None, parts: Sequence[Part], decimals: int) -> Rolled:
-    """What these items of a task come to; cancelled ones count for nothing."""
+def roll_up(
+    kind: Kind,
+    op: Op | None,
+    target: Decimal | None,
+    parts: Sequence[Part],
+    decimals: int,
+    *,
+    recurring: bool = False,
+) -> Rolled:
+    """What these items of a task come to; cancelled ones count for nothing.
+
+    `recurring`: the target of a quantity is owed anew in each year that has items.
+    """
     live = [part for part in parts if part.status is not Status.CANCELLED]
-    if kind is Kind.QUANTITY and target is not None:
-        return _rolled(_sum(live), target)
+    if kind is Kind.QUANTITY:
+        return _rolled(_sum(live), _owed(target, live) if recurring else target)
     if kind is Kind.LEVEL:
         return Rolled(value=_level(live, decimals), of=target, percent=None)
     if kind is Kind.EACH and target is not None:
@@ -48,6 +59,10 @@ def roll_up(kind: Kind, op: Op | None, target: Decimal | None, parts: Sequence[P
 
 def _sum(parts: Sequence[Part]) -> Decimal:
     return sum((part.actual for part in parts if part.actual is not None), Decimal(0))
+
+
+def _owed(target: Decimal | None, parts: Sequence[Part]) -> Decimal | None:
+    return None if target is None else target * len({part.year for part in parts})
 
 
 def _level(parts: Sequence[Part], decimals: int) -> Decimal | None:
@@ -75,5 +90,5 @@ def _counted(met: Iterable[bool]) -> Rolled:
     return _rolled(Decimal(sum(flags)), Decimal(len(flags)))
 
 
-def _rolled(value: Decimal, of: Decimal) -> Rolled:
-    return Rolled(value=value, of=of, percent=figures.percent(value, of))
+def _rolled(value: Decimal, of: Decimal | None) -> Rolled:
+    return Rolled(value=value, of=of, percent=None if of is None else figures.percent(value, of))

@@ -56,8 +56,8 @@ class Changed:
 class SplitGrid:
     """Years by units. `weights` are the units', `year_weights` the years'; without any, all count alike.
 
-    `recurring` is a quantity whose target is owed anew each year. `denominators` weigh a level's units in each year,
-    `path` is the value that they should reach together.
+    `recurring` is a quantity whose target is owed anew each year; a year without weight is then left as it stands.
+    `denominators` weigh a level's units in each year, `path` is the value that they should reach together.
     """
 
     kind: Kind
@@ -93,19 +93,23 @@ class SplitGrid:
         """
         if not self.editable:
             raise Refused("planning.cells-same", kind=word(self.kind))
-        changed = {}
+        typed = {}
         for key, amount in amounts.items():
             held = self.cell(key)
             if held.amount != amount:
                 self._check(key, held, amount, unlock=unlock)
-            if held.amount != amount or (not held.fixed and amount is not None and not held.locked):
-                confirmed = held.confirmed and held.amount == amount
-                changed[key] = Cell(amount=amount, fixed=amount is not None, confirmed=confirmed, locked=held.locked)
-        return self._with(changed)
+            if (cell := _typed(held, amount)) != held:
+                typed[key] = cell
+        return self._with(typed)
 
     def fix(self, keys: Iterable[Key], fixed: bool) -> "SplitGrid":
-        """Let cells stay when the rest is spread, or free them again; what is locked stays anyhow."""
+        """Let cells stay when the rest is spread, or free them again; what is locked stays anyhow.
+
+        Refused: a cell outside the grid.
+        """
         held = {key: self.cell(key) for key in keys}
+        for key in held:
+            self._check_inside(key)
         return self._with({key: msgspec.structs.replace(cell, fixed=fixed) for key, cell in held.items()})
 
     def confirm(self, units: Iterable[str], confirmed: bool = True) -> "SplitGrid":
@@ -120,7 +124,7 @@ class SplitGrid:
         Refused: more in the fixed cells than the target, nothing free for what is left, no weight to spread it by.
         """
         if self.kind is Kind.QUANTITY and self.target is not None:
-            columns = [(year,) for year in self.years] if self.recurring else [self.years]
+            columns = [(year,) for year in self.years if self._year_weight(year)] if self.recurring else [self.years]
             return self._with({key: cell for years in columns for key, cell in self._spread(self.target, years)})
         if self.kind is Kind.LEVEL:
             amounts = {key: self.path.get(key[0], self.target) for key in self._keys() if self.cell(key).free}
@@ -173,14 +177,18 @@ class SplitGrid:
 
     def _check(self, key: Key, held: Cell, amount: Decimal | None, *, unlock: bool) -> None:
         year, unit = key
-        if year not in self._year_set or unit not in self._unit_set:
-            raise Refused("planning.cell-outside", year=year, unit=unit)
+        self._check_inside(key)
         if held.locked and not (unlock and held.locked == "reported"):
             raise Refused(f"planning.locked-{held.locked}", year=year, unit=unit)
         if amount is not None and amount < 0:
             raise Refused("planning.cell-negative", year=year, unit=unit, amount=figures.shown(amount))
         if amount is not None and figures.decimals(amount) > self.decimals:
             raise Refused("planning.cell-decimals", amount=figures.shown(amount), decimals=self.decimals)
+
+    def _check_inside(self, key: Key) -> None:
+        year, unit = key
+        if year not in self._year_set or unit not in self._unit_set:
+            raise Refused("planning.cell-outside", year=year, unit=unit)
 
     def _spread(self, target: Decimal, years: Iterable[int]) -> Iterator[tuple[Key, Cell]]:
         keys = [(year, unit) for year in years for unit in self.units]
@@ -209,9 +217,13 @@ class SplitGrid:
 
     def _weight(self, key: Key) -> Decimal:
         year, unit = key
-        one = Decimal(1)
-        of_unit = self.weights.get(unit, Decimal(0)) if self.weights else one
-        return of_unit * (self.year_weights.get(year, Decimal(0)) if self.year_weights else one)
+        return self._unit_weight(unit) * self._year_weight(year)
+
+    def _unit_weight(self, unit: str) -> Decimal:
+        return self.weights.get(unit, Decimal(0)) if self.weights else Decimal(1)
+
+    def _year_weight(self, year: int) -> Decimal:
+        return self.year_weights.get(year, Decimal(0)) if self.year_weights else Decimal(1)
 
     def _with(self, cells: Mapping[Key, Cell]) -> "SplitGrid":
         return replace(self, cells={**self.cells, **cells}) if cells else self
@@ -237,13 +249,19 @@ class SplitGrid:
 
     @cached_property
     def _parts_by_unit(self) -> Mapping[str, Decimal]:
-        weights = {unit: self.weights.get(unit, Decimal(0)) if self.weights else Decimal(1) for unit in self.units}
-        parts = balance.parts(self.target, weights, self.decimals)
+        parts = balance.parts(self.target, {unit: self._unit_weight(unit) for unit in self.units}, self.decimals)
         return {unit: part * len(self.years) for unit, part in parts.items()} if self.recurring else parts
 
     @cached_property
     def _parts_by_year(self) -> Mapping[int, Decimal]:
         if self.recurring and self.target is not None:
             return dict.fromkeys(self.years, self.target)
-        weights = {y: self.year_weights.get(y, Decimal(0)) if self.year_weights else Decimal(1) for y in self.years}
-        return balance.parts(self.target, weights, self.decimals)
+        return balance.parts(self.target, {year: self._year_weight(year) for year in self.years}, self.decimals)
+
+
+def _typed(held: Cell, amount: Decimal | None) -> Cell:
+    """The cell once `amount` was typed into it; the same amount again keeps its confirmation, and a lock its marks."""
+    if held.locked and held.amount == amount:
+        return held
+    confirmed = held.confirmed and held.amount == amount
+    return Cell(amount=amount, fixed=amount is not None, confirmed=confirmed, locked=held.locked)

@@ -29,4 +29,4 @@ def rolled(store: Store, view: View, task: parts.Task) -> Rolled:
     ]
     known = [task.target, task.baseline, *(line.actual for line in lines)]
     decimals = max((figures.decimals(figure) for figure in known if figure is not None), default=0)
-    return rollup.roll_up(task.kind, task.op, task.target, listed, decimals)
+    return rollup.roll_up(task.kind, task.op, task.target, listed, decimals, recurring=bool(task.recurrence))

@@ -1,12 +1,18 @@
 """年度工作计划: what one unit owes in one year (clause 5.4: every unit breaks the plan down into its year's work)."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
 
 from tasktrack import lang
+from tasktrack.acts.annual_plans import held_back
 from tasktrack.acts.session import Session
 from tasktrack.errors import Refused
-from tasktrack.plan.parts import Task
-from tasktrack.store import items
+from tasktrack.plan.parts import Plan, Task
+from tasktrack.store import items, plans
+from tasktrack.store.annual_plans import AnnualPlan, counted, may_be_issued
 from tasktrack.store.lines import ItemLine
 from tasktrack.store.selection import Selection
 from tasktrack.store.units import UnitLine
@@ -20,37 +26,119 @@ from tasktrack.words import Part, Status
 
 _COLUMNS = ("number", "clause", "task", "year_target", "due", "person", "support", "remark")
 
+Owed = Mapping[str, Sequence[tuple[int, ItemLine]]]
+"""The items of each unit, each with its place in the plan's order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """Everything that the plans of a year are made from, read once for however many units."""
+
+    session: Session
+    year: int
+    plan: Plan
+    holders: Holders
+    tasks: Mapping[str, Task]
+    owed: Owed
+    held_back: Mapping[str, str]
+    confirmed: Mapping[tuple[str, int, str], Decimal | None]
+
+    def lines(self, unit: UnitLine) -> list[ItemLine]:
+        """What the unit, or all members of the group, owe, in the plan's order."""
+        placed = [pair for code in unit.members for pair in self.owed.get(code, ())]
+        return [line for _, line in sorted(placed, key=lambda pair: pair[0])]
+
+    def table(self, unit: UnitLine) -> Table:
+        """The unit's plan of the year."""
+        owed = self.lines(unit)
+        stands = counted(owed, unit.name, unit.code, self.year, self.held_back)
+        marked = [self.mark(line) for line in owed]
+        made = framed(
+            self.session,
+            self.plan.document,
+            "annual-plan",
+            columns=columns(_COLUMNS),
+            rows=[_row(self, number, line, stands) for number, line in enumerate(owed, 1)],
+            totals=_totals(len(owed), stands),
+            notes=(
+                notes.proposed() if any(marked) else "",
+                lang.say("annual_plans.note-held") if stands.held else "",
+                notes.open_groups(self.holders.open_groups(self.tasks[line.task] for line in owed)),
+                notes.unnamed(not line.person for line in owed),
+            ),
+            period=str(self.year),
+            unit=unit.name,
+            year=self.year,
+        )
+        return replace(made, title=lang.say("annual_plans.table-state", title=made.title, state=in_words(stands)))
+
+    def mark(self, line: ItemLine) -> str:
+        """Which values of an item are proposed still, in words."""
+        key = (line.task, line.year, line.unit_code)
+        confirmed = key in self.confirmed and self.confirmed[key] == line.target
+        return targets.mark(self.tasks[line.task], line.target, line.due, confirmed=confirmed)
+
 
 def annual_plan(session: Session, unit: UnitLine, year: int) -> Table:
     """The unit's items of the year, in the plan's order, as they stand on the session's day.
 
     Refused for a year for which the plan asks nothing: outside its period, and no task falls due in it.
     """
+    return read(session, year, unit.members).table(unit)
+
+
+def read(session: Session, year: int, units: Collection[str] = ()) -> Year:
+    """What the plans of these units are made from; of all units when none is named. Refused: as `annual_plan`."""
     plan = plan_of(session)
     document = plan.document
     if not document.first_year <= year <= document.last_year and year not in {t.due.year for t in plan.tasks if t.due}:
         raise Refused("columns.year-outside", year=year, first=document.first_year, last=document.last_year)
-    owed = items.window(session.store, session.view, Selection(units=unit.members, year=year, sort="clause"))
-    tasks, holders = tasks_of(plan, owed), Holders(plan)
-    return framed(
-        session,
-        document,
-        "annual-plan",
-        columns=columns(_COLUMNS),
-        rows=[_row(number, line, tasks[line.task], holders) for number, line in enumerate(owed, 1)],
-        totals=[(lang.say("columns.total"), len(owed))],
-        notes=(
-            notes.proposed() if owed else "",
-            notes.open_groups(holders.open_groups(tasks[line.task] for line in owed)),
-            notes.unnamed(not line.person for line in owed),
-        ),
-        period=str(year),
-        unit=unit.name,
+    selection = Selection(units=tuple(units), year=year, sort="clause")
+    lines = items.window(session.store, session.view, selection)
+    owed: dict[str, list[tuple[int, ItemLine]]] = defaultdict(list)
+    for place, line in enumerate(lines):
+        owed[line.unit_code].append((place, line))
+    return Year(
+        session=session,
         year=year,
+        plan=plan,
+        holders=Holders(plan),
+        tasks=tasks_of(plan, lines),
+        owed=owed,
+        held_back=held_back(plan, session.day),
+        confirmed=plans.confirmed(session.store, session.day),
     )
 
 
-def _row(number: int, line: ItemLine, task: Task, holders: Holders) -> tuple[Cell, ...]:
+def in_words(stands: AnnualPlan) -> str:
+    """Whether the plan is a draft or issued, and since when."""
+    days = issued_days(stands)
+    return lang.say(
+        f"annual_plans.table-{stands.state}", days=days, issued=stands.issued, unissued=stands.unissued
+    )
+
+
+def issued_days(stands: AnnualPlan) -> str:
+    """The day of issue, or the first and last; empty before."""
+    first, last = stands.first_issued_on, stands.last_issued_on
+    if first is None or last is None:
+        return ""
+    return _day(last) if first == last else lang.say("annual_plans.table-days", first=_day(first), last=_day(last))
+
+
+def _day(day: date) -> str:
+    return lang.say("annual_plans.table-day", year=day.year, month=day.month, day=day.day)
+
+
+def _totals(rows: int, stands: AnnualPlan) -> Iterator[tuple[str, Cell]]:
+    yield lang.say("columns.total"), rows
+    if rows:
+        yield lang.say("annual_plans.total-issued"), stands.issued
+        yield lang.say("annual_plans.total-unissued"), stands.unissued
+
+
+def _row(year: Year, number: int, line: ItemLine, stands: AnnualPlan) -> tuple[Cell, ...]:
+    task = year.tasks[line.task]
     return (
         number,
         line.clause,
@@ -58,15 +146,19 @@ def _row(number: int, line: ItemLine, task: Task, holders: Holders) -> tuple[Cel
         targets.of_year(task, line.target),
         line.due,
         line.person,
-        holders.names(task.support),
-        lang.say("columns.and").join(_remarks(line, task)),
+        year.holders.names(task.support),
+        lang.say("columns.and").join(_remarks(year, line, stands)),
     )
 
 
-def _remarks(line: ItemLine, task: Task) -> Iterator[str]:
+def _remarks(year: Year, line: ItemLine, stands: AnnualPlan) -> Iterator[str]:
     if line.role is Part.LEAD:
         yield lang.say("columns.as-lead")
     if line.status in (Status.SUSPENDED, Status.CANCELLED):
         yield lang.word(line.status)
-    if marked := targets.mark(task, line.target, line.due):
+    if may_be_issued(line) and line.task in year.held_back:
+        yield lang.say("annual_plans.remark-held", ruling=year.held_back[line.task])
+    elif may_be_issued(line) and stands.state == "partly":
+        yield lang.say("annual_plans.remark-unissued")
+    if marked := year.mark(line):
         yield marked

@@ -8,10 +8,12 @@ from tasktrack.errors import Refused
 from tasktrack.store import units
 from tasktrack.store.units import UnitLine
 from tasktrack.tables.annual_plan import annual_plan
+from tasktrack.tables.findings import findings
 from tasktrack.tables.indicators import indicators
 from tasktrack.tables.overdue import overdue
 from tasktrack.tables.quarterly import first_day, quarterly
 from tasktrack.tables.responsibility import responsibility
+from tasktrack.tables.rulings import rulings
 from tasktrack.tables.table import Table
 from tasktrack.typed import quoted
 
@@ -21,11 +23,16 @@ TAKES: Mapping[str, tuple[str, ...]] = {
     "responsibility": ("unit",),
     "overdue": ("unit",),
     "indicators": (),
+    "findings": (),
+    "rulings": (),
 }
 """What each kind of table is asked with."""
 
 KINDS = tuple(TAKES)
 """The kinds of tables, as the command line and the mechanism file name them."""
+
+LATER = ("findings", "rulings")
+"""Kinds that mechanism files written before them can't list: on, unless a file turns one off (`-findings`)."""
 
 
 def table(
@@ -42,13 +49,20 @@ def table(
     """
     if kind not in KINDS:
         raise Refused("columns.kind-unknown", kind=quoted(kind), kinds=" ".join(KINDS))
-    listed = session.mechanism.tables.kinds
+    listed = offered(session)
     if kind not in listed:
         raise Refused("columns.kind-off", kind=kind, kinds=" ".join(listed))
     _taken(kind, {"year": year, "period": period, "unit": unit})
     named = find_unit(session, unit) if unit else None
     with session.store.reading():
         return _made(session, kind, year, period, named)
+
+
+def offered(session: Session) -> tuple[str, ...]:
+    """The kinds that the session's mechanism offers: those it lists, and the later ones that it does not turn off."""
+    listed = session.mechanism.tables.kinds
+    later = (kind for kind in LATER if kind not in listed and f"-{kind}" not in listed)
+    return (*(kind for kind in listed if not kind.startswith("-")), *later)
 
 
 def _taken(kind: str, asked: Mapping[str, object]) -> None:
@@ -84,7 +98,12 @@ def _made(session: Session, kind: str, year: int | None, period: Period | None, 
         return _annual_plan(session, unit, year)
     if kind == "responsibility":
         return responsibility(session, unit)
-    return overdue(session, unit) if kind == "overdue" else indicators(session)
+    if kind == "overdue":
+        return overdue(session, unit)
+    return _ASKED_WITH_NOTHING[kind](session)
+
+
+_ASKED_WITH_NOTHING = {"indicators": indicators, "findings": findings, "rulings": rulings}
 
 
 def _annual_plan(session: Session, unit: UnitLine | None, year: int | None) -> Table:

@@ -1,12 +1,12 @@
-"""Targets in words, and the mark on what the plan does not say (推定)."""
+"""Targets in words, and the mark on what neither the plan says nor a person confirmed (推定)."""
 
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
 from tasktrack import figures, lang
-from tasktrack.plan.parts import PROPOSED, Task
-from tasktrack.words import Kind, Op
+from tasktrack.plan.parts import Task, provenance
+from tasktrack.words import Kind, Op, Provenance
 
 _WRITTEN = {Op.AT_LEAST: "at-least", Op.AT_MOST: "at-most", Op.ABOUT: "about"}
 
@@ -31,22 +31,33 @@ def without_figure(task: Task, *, last: bool = True) -> str:
     return lang.say(f"columns.target-{name}")
 
 
-def figure_proposed(task: Task, amount: Decimal | None) -> bool:
-    """Whether the figure is not the plan's own: a proposal, a part of the target, or a value on the way to it."""
-    return amount is not None and (task.figure_source == PROPOSED or amount != task.target)
+def figure_proposed(task: Task, amount: Decimal | None, *, confirmed: bool = False) -> bool:
+    """Whether the figure is not the plan's own: a proposal, a part of the target, or a value on the way to it.
+
+    A share that a person `confirmed` as it is, is no proposal any more.
+    """
+    return amount is not None and not confirmed and (is_proposed(task.figure_source) or amount != task.target)
 
 
-def due_proposed(task: Task, due: date) -> bool:
-    """Whether the due day is not the plan's own."""
-    return task.due_source == PROPOSED or due != task.due
+def due_proposed(task: Task, due: date, *, confirmed: bool = False) -> bool:
+    """Whether the due day is not the plan's own, nor that of a share that a person `confirmed`."""
+    return is_proposed(task.due_source) or (due != task.due and not confirmed)
 
 
-def mark(task: Task, amount: Decimal | None, due: date) -> str:
-    """Which of target, due day and lead are proposed, in words; empty when the plan says them all."""
+def is_proposed(source: str) -> bool:
+    """Whether a value with this source is a proposal: neither the plan's own nor confirmed by a person."""
+    return provenance(source) is Provenance.PROPOSED
+
+
+def mark(task: Task, amount: Decimal | None, due: date, *, confirmed: bool = False) -> str:
+    """Which of target, due day and lead are proposed, in words; empty when none is.
+
+    `confirmed` says that a person confirmed what the unit owes as it is.
+    """
     return _marked(
-        (figure_proposed(task, amount), "part-figure"),
-        (due_proposed(task, due), "part-due"),
-        (task.lead_source == PROPOSED, "part-lead"),
+        (figure_proposed(task, amount, confirmed=confirmed), "part-figure"),
+        (due_proposed(task, due, confirmed=confirmed), "part-due"),
+        (is_proposed(task.lead_source), "part-lead"),
     )
 
 

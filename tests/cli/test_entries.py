@@ -232,13 +232,14 @@ def test_history_says_what_a_retarget_and_a_reassignment_changed(run, item, simu
     session = open_session(str(simulated), actor="规划办")
     other = plans.unit_ids(session.store)["fgbm"]
     name = next(one.name for one in units.units(session.store) if one.code == "fgbm")
-    moved = Entry(kind=EntryKind.RETARGET, item=item, share=Decimal(7), due=date(2025, 3, 31))
-    journal.record(session, moved, Entry(kind=EntryKind.REASSIGN, item=item, unit=other))
+    moved = Entry(kind=EntryKind.RETARGET, item=item, share=Decimal(7), due=date(2025, 3, 31), reason="核减")
+    journal.record(session, moved, Entry(kind=EntryKind.REASSIGN, item=item, unit=other, reason="分工"))
     session.store.close()
     before = run("list", "--as-of", "2024-10-14", "--json").json
     was = next(line for line in before if line["id"] == item)
     share = "—" if was["target"] is None else was["target"]
-    retargeted, reassigned = run("history", item).rows[-2:]
+    told = run("history", item).rows
+    retargeted, reassigned = (next(row for row in reversed(told) if kind in row) for kind in ("调整目标", "转办"))
     assert retargeted.endswith(f"  时限 {was['due']} → 2025-03-31  年度目标 {share} → 7")
     assert reassigned.endswith(f"  责任单位 {was['unit']} → {name}")
     assert "时限" not in reassigned and "责任单位" not in retargeted

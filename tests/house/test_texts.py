@@ -47,7 +47,7 @@ def test_every_key_in_the_code_has_its_sentence() -> None:
 
 def _is_file(key: str) -> bool:
     """`plan.toml` and the like are files, not sentences."""
-    return key.endswith((".toml", ".csv", ".py", ".db"))
+    return key.endswith((".toml", ".csv", ".py", ".db", ".tcss"))
 
 
 def refusals() -> list[tuple[str, str, list[str] | None]]:

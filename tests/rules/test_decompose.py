@@ -3,6 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from tasktrack import figures
 from tasktrack.errors import Refused
-from tasktrack.rules.decompose import path, split
+from tasktrack.rules.decompose import path, split, spread_cells
 
 
 def decimals_of(places: int) -> st.SearchStrategy[Decimal]:
@@ -70,6 +71,48 @@ def test_a_target_finer_than_its_shares_is_refused() -> None:
     with pytest.raises(Refused) as refusal:
         split(Decimal("0.5"), [1, 1], 0)
     assert refusal.value.key == "refusals.too-few-decimals"
+
+
+@given(st.integers(0, 30_000), st.integers(1, 60), st.integers(1, 6))
+def test_equal_parts_are_fair_to_years_and_units(target: int, units: int, years: int) -> None:
+    cells = spread_cells(Decimal(target), {(y, f"u{u}"): 1 for y in range(years) for u in range(units)}, 0)
+    assert sum(cells.values()) == target
+    assert max(cells.values()) - min(cells.values()) <= 1
+    for at in (0, 1):
+        sums = summed(cells, at)
+        assert max(sums.values()) - min(sums.values()) <= 1
+
+
+@given(st.integers(0, 10**9), st.integers(0, 3), st.data())
+def test_any_cells_get_their_part_to_a_step_and_the_years_theirs(target: int, places: int, data: st.DataObject) -> None:
+    keys = st.tuples(st.integers(2021, 2025), st.sampled_from("abcdef"))
+    given_weights = data.draw(st.dictionaries(keys, st.integers(0, 3000), min_size=1).filter(lambda w: any(w.values())))
+    rest, whole = Decimal(target).scaleb(-places), sum(given_weights.values())
+    cells = spread_cells(rest, given_weights, places)
+    assert list(cells) == list(given_weights)
+    assert sum(cells.values()) == rest
+    exact = {key: Fraction(rest) * weight / whole for key, weight in given_weights.items()}
+    step = Fraction(1, 10**places)
+    assert all(abs(Fraction(cells[key]) - exact[key]) < step for key in cells)
+    by_year = summed(exact, 0)
+    assert all(abs(Fraction(total) - by_year[year]) < step for year, total in summed(cells, 0).items())
+
+
+def summed(cells: dict[Any, Any], at: int) -> dict[Any, Any]:
+    sums: dict[Any, Any] = {}
+    for key, amount in cells.items():
+        sums[key[at]] = sums.get(key[at], 0) + amount
+    return sums
+
+
+def test_what_a_unit_lacked_in_one_year_it_gets_in_the_next() -> None:
+    cells = spread_cells(Decimal(3), {(year, unit): 1 for year in (2021, 2022, 2023) for unit in "abc"}, 0)
+    assert [key for key, amount in cells.items() if amount] == [(2021, "c"), (2022, "b"), (2023, "a")]
+
+
+def test_a_cell_without_weight_gets_nothing_whatever_its_unit_lacked_before() -> None:
+    weights = {(2021, "a"): 0, (2021, "b"): 1, (2022, "a"): 1, (2022, "b"): 0}
+    assert [key for key, amount in spread_cells(Decimal(1), weights, 0).items() if amount] == [(2022, "a")]
 
 
 years = st.integers(2000, 2050)

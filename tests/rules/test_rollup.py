@@ -25,6 +25,15 @@ def test_a_quantity_is_summed_against_its_target() -> None:
     assert roll_up(Kind.QUANTITY, Op.AT_LEAST, Decimal(48), parts, 0) == rolled(12, 48, "25.0")
 
 
+def test_a_quantity_without_a_target_is_summed_all_the_same() -> None:
+    assert roll_up(Kind.QUANTITY, None, None, [part("a", 2021, 8), part("b", 2021, 5)], 0) == rolled(13, None, None)
+
+
+def test_a_quantity_that_recurs_owes_its_target_in_each_year() -> None:
+    parts = [part(unit, year, 5) for year in (2021, 2022, 2023) for unit in ("a", "b")]
+    assert roll_up(Kind.QUANTITY, Op.AT_LEAST, Decimal(20), parts, 0, recurring=True) == rolled(30, 60, "50.0")
+
+
 def test_a_level_is_the_weighted_mean_of_its_latest_year() -> None:
     parts = [
         part("a", 2021, "60"),
