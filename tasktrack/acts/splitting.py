@@ -191,11 +191,16 @@ def _changes(code: str, before: SplitGrid, after: SplitGrid) -> Iterator[Change]
     """The cells that differ, each under `task/year/unit`."""
     keys = dict.fromkeys((*before.cells, *after.cells))
     for year, unit in sorted(keys):
-        one, other = before.cells.get((year, unit), Cell()), after.cells.get((year, unit), Cell())
+        one, other = _kept(before.cell((year, unit))), _kept(after.cell((year, unit)))
         for name in ("amount", "fixed", "confirmed"):
             was, now = getattr(one, name), getattr(other, name)
             if was != now:
                 yield Change("share", f"{code}/{year}/{unit}", name, _said(was), _said(now))
+
+
+def _kept(cell: Cell) -> Cell:
+    """The cell as it is kept: one without an amount has no marks."""
+    return cell if cell.amount is not None or cell.confirmed else Cell(locked=cell.locked)
 
 
 def _said(value: object) -> str:

@@ -66,6 +66,7 @@ def _facts(found: ItemDetail) -> list[Fact]:
         ("id", f"{line.id}  ({say('cli.revision', revision=line.revision)})"),
         ("status", _standing(found)),
         ("due", _due(found)),
+        ("issued", _issued(line)),
         ("target", _target(line)),
         ("whole", _whole(found)),
         ("reached", _reached(line)),
@@ -94,6 +95,12 @@ def _due(found: ItemDetail) -> str:
     if line.asked_due:
         said.append(say("cli.asked-due", day=line.asked_due))
     return "  ".join(said)
+
+
+def _issued(line: ItemLine) -> str:
+    if line.issued_on is None:
+        return say("annual_plans.not-issued")
+    return say("annual_plans.issued-on", day=line.issued_on)
 
 
 def _target(line: ItemLine) -> str:

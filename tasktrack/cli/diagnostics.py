@@ -6,17 +6,31 @@ from collections.abc import Callable
 
 import click
 
-from tasktrack.cli.columns import inert
+from tasktrack.cli.columns import cut, inert, terminal
 from tasktrack.cli.main import INTERRUPTED
 from tasktrack.errors import Refused
 from tasktrack.lang import say
 
 DONE, FINDINGS, MISUSED = 0, 1, 2
+_NARROW = 80
 
 
 def note(text: str) -> None:
     """Tell the person something that is no result."""
     _write(inert(text))
+
+
+def progress(text: str, *, also: bool = False) -> None:
+    """How far something long has come: on a terminal in one line that the next replaces; an empty one ends it.
+
+    Elsewhere nothing, unless `also`, and then a line like any other.
+    """
+    if not sys.stderr.isatty():
+        if also and text:
+            note(text)
+        return
+    there = terminal()
+    _write(f"\r\x1b[K{cut(inert(text), (there or _NARROW) - 1)}" if text else "\r\x1b[K", end="")
 
 
 def guarded(carry_out: Callable[[], int | None], *, debug: bool) -> int:
@@ -82,9 +96,9 @@ def _name(param: click.Parameter | None) -> str:
     return param.opts[0] if isinstance(param, click.Option) else param.metavar or param.human_readable_name
 
 
-def _write(text: str) -> None:
+def _write(text: str, end: str = "\n") -> None:
     try:
-        sys.stderr.write(f"{text}\n")
+        sys.stderr.write(text + end)
         sys.stderr.flush()
     except OSError:
         return

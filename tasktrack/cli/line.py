@@ -23,6 +23,7 @@ SECTIONS: Mapping[str, Mapping[str, Place]] = {
         "init": ("init", "init"),
         "plan": ("plan", "plan"),
         "task": ("tasks", "task"),
+        "annual-plan": ("annual_plans", "annual_plan"),
         "indicator": ("indicators", "indicator"),
         "ruling": ("rulings", "ruling"),
         "unit": ("units", "unit"),

@@ -79,8 +79,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "issued-line": ("已下达　{unit}　{count}项", "issued  {unit}  {count} items"),
     "would-line": ("将下达　{unit}　{count}项", "would issue  {unit}  {count} items"),
     "held-line": (
-        "暂不下达　{task} {title}　{units}个单位{items}项　{ruling} 口径未裁定",
-        "held back  {task} {title}  {units} units, {items} items  {ruling} is not ruled on",
+        "暂不下达　{ruling} 口径未裁定：{task} {title}（{units} 个单位 {items} 项）",
+        "held back  {ruling} is not ruled on: {task} {title} ({units} units, {items} items)",
     ),
     "done": ("{year}年计划已下达：{units} 个单位 {count} 项", "Issued for {year}: {units} units, {count} items"),
     "would": (
@@ -167,12 +167,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column-items": ("项数", "Items"),
     "column-issued": ("已下达", "Issued"),
     "column-unissued": ("未下达", "Waiting"),
-    "column-held": ("暂缓", "Held"),
+    "column-held": ("待裁定", "Held"),
     "column-on": ("下达日", "Issued on"),
     "pane-counts": (
-        "{items} 项　已下达 {issued}　未下达 {unissued}（其中暂不下达 {held}）　未下达已办结 {closed}",
-        "{items} items  {issued} issued  {unissued} waiting ({held} held back)  {closed} done unissued",
+        "{items} 项　已下达 {issued}　未下达 {unissued}",
+        "{items} items  {issued} issued  {unissued} waiting",
     ),
+    "pane-held-count": ("其中暂不下达 {count}", "{count} of them held back"),
+    "pane-closed": ("未下达已办结 {count}", "{count} done unissued"),
     "pane-days": ("下达：{days}", "issued: {days}"),
     "part-held": ("暂不下达", "Held back"),
     "part-waiting": ("待下达", "Waiting"),
@@ -182,7 +184,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "pane-more": ("……还有 {count} 项", "… {count} more"),
     "pane-step": ("{day}　{actor}　{year}年 {count}项", "{day}  {actor}  {year}: {count} items"),
     "nothing-recorded": ("还没有下达过，按 e 下达。", "Never issued; press e to issue it."),
-    "ask-issue": ("下达 {year}年计划：{units} 个单位 {count} 项", "Issue the {year} plans: {units} units, {count} items"),
+    "ask-issue": (
+        "下达 {year}年计划：{units} 个单位 {count} 项",
+        "Issue the {year} plans: {units} units, {count} items",
+    ),
+    "will-issue": ("将下达：{units}（项）", "will be issued: {units} (items)"),
+    "copied": ("已复制这个单位计划的全部内容", "Copied everything about this plan"),
+    "folder-missing": ("请写明放到哪个文件夹。", "Say which folder to write to."),
+    "ask-held": ("，暂不下达 {count} 项", ", {count} held back"),
     "hint-issue": ("下达依据或说明，可不填", "on what grounds, if you wish"),
     "in-force": (
         "下达后各项生效，调整、转办要写理由",
@@ -191,7 +200,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "done-issued": ("已下达 {units} 个单位 {count} 项", "Issued: {units} units, {count} items"),
     "only-year": ("没有更早或更晚的年度了。", "There is no earlier or later year."),
     # the export form
-    "export-title": ("导出 {year}年计划：{count} 个单位，每个一个文件", "Export the {year} plans: {count} units, a file each"),
+    "export-title": (
+        "导出 {year}年计划：{count} 个单位，每个一个文件",
+        "Export the {year} plans: {count} units, a file each",
+    ),
     "field-folder": ("文件夹", "folder"),
     "field-as": ("格式", "format"),
     "field-replace": ("换掉同名文件", "replace files of the same name"),
@@ -203,6 +215,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "文件夹里已有 {count} 个同名文件；换文件夹，或选“换掉同名文件”。",
         "{count} of the files are there already; choose another folder, or have them replaced.",
     ),
-    "export-without": ("{count} 个单位没有 {year}年计划，不写文件", "{count} units have no plan for {year} and get no file"),
+    "export-without": (
+        "{count} 个单位没有 {year}年计划，不写文件",
+        "{count} units have no plan for {year} and get no file",
+    ),
     "export-stopped": ("已停下：写了 {count} 个文件，{left} 个没有写", "Stopped: {count} files written, {left} not"),
 }

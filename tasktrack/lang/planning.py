@@ -35,7 +35,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{year} 年 {unit} 不在这项任务的分解表里；请先分派，或核对年份。",
         "{unit} in {year} is not in this split; assign the unit first, or check the year.",
     ),
-    "cell-negative": ("{year} 年 {unit} 的 {amount} 小于零。", "{amount} for {unit} in {year} is below nothing."),
+    "cell-negative": (
+        "{year} 年 {unit} 的 {amount} 小于零，请改成零或正数。",
+        "{amount} for {unit} in {year} is below nothing; give 0 or more.",
+    ),
     "cell-decimals": (
         "{amount} 的小数位太多，这项任务最多 {decimals} 位。",
         "{amount} has too many decimals; this task takes {decimals}.",

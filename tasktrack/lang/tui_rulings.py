@@ -78,7 +78,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有乙处：这一个数本身存疑，按 a 照此执行，或按 o 另定。",
         "There is no place B: press a to let it stand, or o.",
     ),
-    "no-text": ("（原文未附，plan attach 可附上）", "(text not attached; see plan attach)"),
+    "no-text": (
+        "（规划原文没有附上，用命令 plan attach 附上后可对照）",
+        "(The plan's text is not attached; see the command plan attach.)",
+    ),
     "figure": ("数值 {figure}", "Figure {figure}"),
     "no-figure": ("没有数值", "no figure"),
     "by-rule": ("按规则查出", "found by rule"),
@@ -106,10 +109,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "trying": ("正在推算……", "Working it out…"),
     "unchanged": ("任务的数不变，只记下裁定", "no task changes; the ruling is put on record"),
     "changed": ("{code} {field} {before} → {after}", "{code} {field} {before} → {after}"),
-    "items-told": (
-        "工作项：新建 {made}，调整 {retargeted}，撤销 {cancelled}",
-        "Items: {made} made, {retargeted} retargeted, {cancelled} cancelled",
-    ),
+    "items-told": ("工作项：{told}", "Items: {told}"),
+    "items-made": ("新建 {count}", "{count} made"),
+    "items-retargeted": ("调整目标 {count}", "{count} retargeted"),
+    "items-cancelled": ("撤销 {count}", "{count} cancelled"),
     "items-left": (
         "已填报或办结而不改动的 {count} 项：{named}",
         "{count} left as they are, reported on or done: {named}",

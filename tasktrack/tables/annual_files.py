@@ -1,4 +1,4 @@
-"""The annual plans of many units, one file each: read in one pass, named after the unit, written one after the other."""
+"""The annual plans of many units, a file each: read in one pass, named after the unit, written one by one."""
 
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
@@ -72,7 +72,7 @@ def batch(
     if not files:
         raise Refused("annual_plans.files-none", year=year)
     _place(folder)
-    _free(files, folder, replacing=replacing)
+    _free(files, replacing=replacing)
     living = {unit.code for unit in made.plan.units}
     without = tuple(unit.name for unit in asked if unit.code not in made.owed and unit.code in living)
     return Batch(year=made, folder=folder, files=files, without=without)
@@ -129,7 +129,7 @@ def _place(folder: Path) -> None:
         raise Refused("tables.writer-unwritable", path=path, why=why) from error
 
 
-def _free(files: Sequence[File], folder: Path, *, replacing: bool) -> None:
+def _free(files: Sequence[File], *, replacing: bool) -> None:
     there = [] if replacing else [file.path for file in files if file.path.exists()]
     if there:
         raise Refused("annual_plans.files-there", count=len(there), name=one_line(there[0].name))

@@ -51,7 +51,7 @@ class Year:
     def table(self, unit: UnitLine) -> Table:
         """The unit's plan of the year."""
         owed = self.lines(unit)
-        stands = counted(owed, unit.name, unit.code, self.year, self.held_back)
+        stands = counted(owed, unit, self.year, self.held_back)
         marked = [self.mark(line) for line in owed]
         made = framed(
             self.session,
@@ -113,9 +113,7 @@ def read(session: Session, year: int, units: Collection[str] = ()) -> Year:
 def in_words(stands: AnnualPlan) -> str:
     """Whether the plan is a draft or issued, and since when."""
     days = issued_days(stands)
-    return lang.say(
-        f"annual_plans.table-{stands.state}", days=days, issued=stands.issued, unissued=stands.unissued
-    )
+    return lang.say(f"annual_plans.table-{stands.state}", days=days, issued=stands.issued, unissued=stands.unissued)
 
 
 def issued_days(stands: AnnualPlan) -> str:

@@ -55,14 +55,21 @@ _PAGE_NAMES = {
     "my_items": ("我的填报", "my items", "wdtb"),
     "items": ("工作项", "items", "gzx"),
     "journal": ("办理记录", "journal", "bljl"),
-    "outline": ("规划大纲", "outline", "ghdg"),
+    "decomposition": ("分解", "decomposition", "fj"),
+    "indicators": ("指标", "indicators", "zb"),
+    "findings": ("检查", "findings", "jc"),
+    "rulings": ("口径裁定", "rulings", "kjcd"),
+    "annual_plans": ("年度计划", "annual plans", "ndjh"),
 }
 
+_PAGE_KEYS = (*(f"{place},f{place}" for place in range(1, 10)), "0", "minus", "equals_sign")
+_PAGE_FACES = (*"123456789", "0", "-", "=")
+
 PAGE_ACTIONS: tuple[Action, ...] = tuple(
-    Action(f"show-{page}", f"{place},f{place}", *_PAGE_NAMES[page], does=f"app.show('{page}')", foot=False)
-    for place, page in enumerate(PAGES, 1)
+    Action(f"show-{page}", key, *_PAGE_NAMES[page], shown=face, does=f"app.show('{page}')", foot=False)
+    for page, key, face in zip(PAGES, _PAGE_KEYS, _PAGE_FACES, strict=False)
 )
-"""Opening each screen, by its number or F key."""
+"""Opening each screen, by its place in the upper row of keys, or its F key."""
 
 APP_ACTIONS: tuple[Action, ...] = (
     Action("step_back", "left_square_bracket,【,［", "上季度", "quarter back", "sjd", "[", "app.step(-1)"),
@@ -75,6 +82,31 @@ APP_ACTIONS: tuple[Action, ...] = (
 """What can be done on every screen."""
 
 PAGE_OWN: tuple[Action, ...] = (
+    # the split grid
+    Action("save_split", "ctrl+s", "保存分解", "save split", "bcfj", "^s", records=True),
+    Action("confirm_row", "c", "确认整行", "confirm row", "qrzh"),
+    Action("spread", "s", "分摊差额", "spread the rest", "ftce"),
+    Action("fix", "f", "固定/放开", "fix or free", "gd"),
+    Action("undo", "u,ctrl+z", "撤回", "undo", "ch"),
+    Action("redo", "U,ctrl+y", "重做", "redo", "cz"),
+    Action("split_by", "b", "分解依据", "split by", "fjyj"),
+    Action("fill_down", "ctrl+d", "向下填", "fill down", "xxt", "^d"),
+    Action("fill_right", "ctrl+r", "向右填", "fill right", "xyt", "^r"),
+    Action("clear_cells", "delete,backspace", "清空", "clear", "qk", "Del"),
+    Action("edit_cell", "enter,f2", "改数", "edit", "gs", "↵"),
+    Action("unlock", "k", "解锁已填报", "unlock reported", "jsytb"),
+    Action("save_draft", "d", "存草案", "save draft", "cca", records=True),
+    Action("drop_draft", "D", "弃草案", "drop draft", "qca", records=True),
+    Action("zoom", "z", "放大", "whole width", "fd"),
+    # tasks and clauses
+    Action("confirm_values", "v", "确认推定", "confirm proposed", "qrtd", records=True),
+    Action("assign", "p", "分派", "assign", "fp", records=True),
+    Action("retarget", "r", "调整目标", "retarget", "tzmb", records=True),
+    Action("add_task", "a", "增加任务", "add task", "zjrw", records=True),
+    Action("edit_task", "e", "修改任务", "edit task", "xgrw", records=True),
+    Action("merge_task", "m", "合并任务", "merge task", "hbrw", records=True),
+    Action("excuse", "x", "说明不立项", "excuse clause", "smblx", records=True),
+    Action("to_ruling", "g", "看口径裁定", "its ruling", "kkjcd"),
     # supervision
     Action("return_item", "r", "退回", "return", "th", records=True),
     Action("accept", "a", "办结", "accept", "bj", records=True),
@@ -88,6 +120,22 @@ PAGE_OWN: tuple[Action, ...] = (
     Action("withdraw", "w", "撤回", "withdraw", "ch", records=True),
     Action("ask_extension", "x", "申请延期", "ask extension", "sqyq", records=True),
     Action("reply", "p", "回复", "reply", "hf", records=True),
+    # annual plans
+    Action("issue_plans", "e", "下达", "issue", "xd", records=True),
+    Action("issue_all", "E", "全部下达", "issue all", "qbxd", records=True),
+    Action("export_plans", "o", "导出各单位", "export all", "dcgdw"),
+    Action("year_back", "left,comma,，", "上一年", "year back", "syn", "←"),
+    Action("year_forth", "right,full_stop,。", "下一年", "year forth", "xyn", "→"),
+    # indicators
+    Action("observe", "o", "登记观测值", "observe", "djgcz", records=True),
+    Action("publish", "p", "公布", "publish", "gb", records=True),
+    Action("table_row", "enter,g", "规划原表", "plan's table", "ghyb", "↵"),
+    # rulings and findings
+    Action("rule_a", "a", "以甲为准", "rule for A", "yjwz", records=True),
+    Action("rule_b", "b", "以乙为准", "rule for B", "yywz", records=True),
+    Action("rule_own", "o", "另定数", "other figure", "lds", records=True),
+    Action("to_place", "enter,g", "到该处", "go there", "dgc", "↵"),
+    Action("plan_changes", "p", "规划变更", "plan changes", "ghbg"),
     # choosing what is listed
     Action("clear", "escape", "返回", "back", "fh", "Esc"),
     Action("open_figure", "enter", "打开清单", "open list", "dkqd", "↵"),

@@ -1,4 +1,4 @@
-"""A clause of the outline: its mark and counts in the tree, its tasks beside it."""
+"""A clause of the outline: its mark and counts in the tree, its text beside it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,14 +7,12 @@ from rich.text import Text
 from textual.content import Content
 
 from tasktrack import figures
-from tasktrack.lang import say, word
+from tasktrack.lang import say
 from tasktrack.plan.coverage import ClauseCoverage, Coverage
 from tasktrack.plan.parts import Clause, Plan, Task
-from tasktrack.store.lines import ItemLine
 from tasktrack.store.workload import Workload
 from tasktrack.tui import inert
-from tasktrack.tui.panes.bars import fitted
-from tasktrack.tui.widgets.lights import mark
+from tasktrack.tui.panes.split_task import Waiting
 
 NOTHING = Workload()
 
@@ -29,6 +27,7 @@ class Outline:
     by_task: Mapping[str, Workload]
     below: Mapping[str, Workload]
     texts: Mapping[str, str]
+    waiting: Waiting
 
     def tasks(self, locator: str) -> list[Task]:
         """The tasks taken out of a clause itself."""
@@ -109,32 +108,6 @@ def about(clause: Clause, outline: Outline) -> Content:
         parts.append(Content.styled(counts, "$text-muted") if told.committing else Content())
     parts.append(_work(load))
     return Content("\n").join(part for part in parts if part.plain)
-
-
-def task(part: Task, load: Workload) -> Content:
-    """A task in two lines: what it asks, and how its work stands."""
-    target = f"{part.hedge}{word(part.op) if part.op else ''}{figures.shown(part.target)}{part.unit_of_measure}"
-    asks = f"  {inert.one_line(target)}" if part.target is not None else ""
-    same = f"  ={part.same_as}" if part.same_as else ""
-    below = Content.assemble((f"  {part.code}  {word(part.kind)}{asks}{same}  ", "$text-muted"), _work(load))
-    return Content("\n").join([inert.content(inert.one_line(part.title)), below])
-
-
-def items(lines: Sequence[ItemLine], count: int, width: int) -> Content:
-    """The first items of a task, a line each, in `width` cells."""
-    shown = [Content.styled(say("tui_more.items-of", count=count), "bold $text-accent")]
-    shown += [_item(line, width) for line in lines]
-    if count > len(lines):
-        shown.append(Content.styled(say("tui_more.more-items", count=count - len(lines)), "$text-muted"))
-    return Content("\n").join(shown)
-
-
-def _item(line: ItemLine, width: int) -> Content:
-    state = word(line.status) if line.percent is None else f"{word(line.status)} {figures.shown(line.percent)}%"
-    return Content.assemble(
-        fitted(mark(line.light), 8), f"{line.year} ", fitted(inert.one_line(line.unit), max(width - 40, 8)),
-        f" {line.due.isoformat()} ", fitted(state, 14),
-    )  # fmt: skip
 
 
 def _work(load: Workload) -> Content:

@@ -5,8 +5,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from tasktrack.dates import shown_day
 from tasktrack.lang import say
-from tasktrack.store.lines import ItemDetail
+from tasktrack.store.lines import ItemDetail, ItemLine
 from tasktrack.tui.inert import one_line, plain
 from tasktrack.tui.panes import asked, changed
 from tasktrack.tui.panes.changed import Then
@@ -87,7 +88,15 @@ def _section(heading: str, *parts: Content) -> list[Content]:
 
 def _figures(detail: ItemDetail, width: int) -> list[Content]:
     line = detail.line
-    return [asked.figure(line), asked.contested(detail), asked.pace(line, _bar_width(width)), _due(detail)]
+    pace = asked.pace(line, _bar_width(width))
+    return [asked.figure(line), asked.contested(detail), pace, _issued(line), _due(detail)]
+
+
+def _issued(line: ItemLine) -> Content:
+    """Whether the item was handed out with its unit's yearly plan, and when."""
+    day = line.issued_on
+    said = say("annual_plans.issued-on", day=shown_day(day)) if day else say("annual_plans.not-issued")
+    return Content.assemble(_label("annual_plans.issuing"), said)
 
 
 def _said(detail: ItemDetail, width: int) -> list[Content]:

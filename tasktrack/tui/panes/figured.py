@@ -13,6 +13,7 @@ from tasktrack.dates import shown_day
 from tasktrack.lang import say, word
 from tasktrack.plan.parts import Indicator
 from tasktrack.store.lines import ChapterTally, ItemLine, Tally
+from tasktrack.store.observations import Series
 from tasktrack.store.selection import Selection
 from tasktrack.store.workload import QuarterLoad
 from tasktrack.tui import inert
@@ -45,7 +46,7 @@ class Seen:
     below: Mapping[str, tuple[str, ...]]
     quarters: Sequence[QuarterLoad]
     nearest: Sequence[ItemLine]
-    indicators: Sequence[Indicator]
+    indicators: Sequence[Series]
 
 
 def counts(seen: Seen) -> Draw:
@@ -82,11 +83,12 @@ def nearest(seen: Seen) -> Draw:
 
 
 def indicators(seen: Seen) -> Draw:
-    """The plan's indicators: baseline, target, whether they bind, and that nothing has been observed."""
+    """The plan's indicators, those in danger first: baseline, target, whether they bind, what was seen last."""
 
     def draw(width: int) -> list[Line]:
         wide = _IndicatorWidths.of(width)
-        return [wide.head(), *(_indicator(part, wide) for part in seen.indicators)] if seen.indicators else [nothing()]
+        ordered = sorted(seen.indicators, key=lambda one: _GRAVE.get(one.light, len(_GRAVE)))
+        return [wide.head(), *(_indicator(one, wide) for one in ordered)] if ordered else [nothing()]
 
     return draw
 
@@ -191,15 +193,27 @@ class _IndicatorWidths:
         return [Cell(Content("").join([*cells, Content(say("tui_more.indicator-observed"))]).stylize(HEAD))]
 
 
-def _indicator(part: Indicator, wide: _IndicatorWidths) -> Line:
+_GRAVE = {Light.RED: 0, Light.AMBER: 1}
+
+
+def _indicator(series: Series, wide: _IndicatorWidths) -> Line:
+    part = series.indicator
     binding = part.attribute is Attribute.BINDING
     told = _baseline_and_target(part, apart=len(wide.figures) > 1)
     return [
-        Cell(fitted(inert.one_line(part.name), wide.name - 1) + " ", Selection(clause=part.code, clauses=(part.code,))),
+        Cell(fitted(inert.one_line(part.name), wide.name - 1) + " ", part.code),
         Cell(fitted(word(part.attribute), 7, "bold $text-warning" if binding else "")),
         *(Cell(fitted(text, size - 1) + " ") for text, size in zip(told, wide.figures, strict=True)),
-        Cell(Content.styled(say("tui_more.no-data"), HEAD)),
+        Cell(_seen_last(series)),
     ]
+
+
+def _seen_last(series: Series) -> Content:
+    """The light and the last value observed, with its year."""
+    last, part = series.latest, series.indicator
+    if last is None:
+        return Content.styled(say("tui_more.no-data"), HEAD)
+    return Content.assemble(mark(series.light), " ", _figure(last.value, part.unit_of_measure, last.year))
 
 
 def _baseline_and_target(part: Indicator, *, apart: bool) -> list[str]:

@@ -5,6 +5,7 @@ from tasktrack.dates import shown_day
 from tasktrack.lang import say, word
 from tasktrack.store.records import RecordLine
 from tasktrack.tui import inert
+from tasktrack.tui.panes.timeline import SHARED
 from tasktrack.tui.widgets.window_list import ColumnSpec, Row
 from tasktrack.words import EntryKind
 
@@ -38,4 +39,6 @@ def changed(line: RecordLine) -> str:
         told += [f"{figures.shown(line.percent)}%" if line.percent is not None else ""]
     if line.kind in _SETS_DUE:
         told.append(say("tui_more.due-day", due=shown_day(line.due)))
+    if line.kind in SHARED and line.share is not None:
+        told.append(say("tui.share-then", share=figures.shown(line.share), measure=line.measure))
     return " ".join(filter(None, [*told, line.words]))

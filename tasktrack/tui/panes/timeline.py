@@ -50,8 +50,13 @@ def numbers(entry: EntryLine, measure: str) -> str:
         shown += [f"{figures.shown(entry.percent)}%" if entry.percent is not None else ""]
     if entry.kind in _DUE:
         shown.append(say("tui.due-then", due=shown_day(entry.due)))
+    if entry.kind in SHARED and entry.share is not None:
+        shown.append(say("tui.share-then", share=figures.shown(entry.share), measure=measure))
     return " · ".join(filter(None, shown))
 
+
+SHARED = (EntryKind.RETARGET, EntryKind.CARRY_OVER, EntryKind.REINSTATE)
+"""The entries that may set what the unit owes."""
 
 _DUE = (EntryKind.CREATE, EntryKind.GRANT, EntryKind.RETARGET)
 

@@ -14,9 +14,13 @@ PAGES: dict[str, str] = {
     "my_items": "MyItems",
     "items": "Items",
     "journal": "Journal",
-    "outline": "Outline",
+    "decomposition": "Decomposition",
+    "indicators": "Indicators",
+    "findings": "Findings",
+    "rulings": "Rulings",
+    "annual_plans": "AnnualPlans",
 }
-"""Each screen's module in this folder and its class there, in the order of the number keys."""
+"""Each screen's module in this folder and its class there, in the order of the keys 1 to 9, 0, - and =."""
 
 
 def opener(page: str) -> "Callable[[], Page]":

@@ -1,4 +1,4 @@
-"""办理记录: the whole journal, newest first, one entry in full beside it, and the proof that nothing was rewritten."""
+"""办理记录: the items' journal or the plan's, newest first, an entry in full, and the proof of both chains."""
 
 import asyncio
 from collections.abc import Sequence
@@ -12,17 +12,19 @@ from textual.widgets import Input, Static
 
 from tasktrack.acts.session import Session
 from tasktrack.lang import say, word
-from tasktrack.store import care, records, units
+from tasktrack.store import care, plan_entries, records, units
+from tasktrack.store.plan_entries import PlanEntryLine
 from tasktrack.store.records import Record, Sought
 from tasktrack.store.selection import Selection
 from tasktrack.tui import keys
 from tasktrack.tui.forms.choose import Choice, Choose
-from tasktrack.tui.panes import chain, entry
+from tasktrack.tui.panes import chain, entry, plan_recorded
+from tasktrack.tui.panes.plan_recorded import PlanRecordSource
 from tasktrack.tui.panes.recorded import columns, row
 from tasktrack.tui.screens.page import Page
 from tasktrack.tui.widgets.list_messages import Chosen, Highlighted
 from tasktrack.tui.widgets.window_list import Row, WindowList
-from tasktrack.words import EntryKind
+from tasktrack.words import EntryKind, PlanEntryKind
 
 WHOLE_HASH = 150
 """From how many columns on the chain's last hash is shown whole."""
@@ -55,18 +57,24 @@ class Journal(Page):
     CSS_PATH = "journal.tcss"
     AUTO_FOCUS = "#records"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012
-    BINDINGS = keys.bindings("detail", "verify", "search", "filters", "unit", "items_below", "copy", "clear")
+    BINDINGS = keys.bindings(
+        "detail", "plan_changes", "verify", "search", "filters", "unit", "items_below", "copy", "clear"
+    )
 
     def __init__(self) -> None:
         super().__init__()
         self.sought = Sought()
         self.unit_name = ""
+        self.of_plan = False
+        self.kinds: tuple[PlanEntryKind, ...] = ()
+        self.names: dict[str, str] = {}
         self.record: Record | None = None
+        self.change: PlanEntryLine | None = None
         self.proof = chain.Proof()
 
     def content(self) -> ComposeResult:
         """The chain's state and the filters above, the list below them, the entry beside."""
-        self.source = RecordSource(self.session, self.sought)
+        self.source: RecordSource | PlanRecordSource = RecordSource(self.session, self.sought)
         yield Static(id="chain", markup=False)
         with Horizontal(classes="journal"):
             with Vertical(classes="journal-side"):
@@ -86,17 +94,39 @@ class Journal(Page):
 
     async def read(self) -> None:
         """Read the window and the entry again."""
-        source = RecordSource(self.session, self.sought)
+        source = await self._sourced()
         if source == self.source:
             self.rows.refresh_source()
         else:
             self.source = source
-            self.rows.show(source)
+            empty = say("tui_rulings.journal-empty" if self.of_plan else "tui_more.journal-empty")
+            self.rows.show(source, columns=plan_recorded.columns() if self.of_plan else columns(), empty=empty)
         count = await self.application.answered(source.count)
         if source == self.source:
             self.query_one("#told", Static).update(self._told(count or 0))
         self._tell_chain()
         await self._look(self.rows.key)
+
+    async def _sourced(self) -> RecordSource | PlanRecordSource:
+        """Where the rows come from: the items' journal or the plan's."""
+        if not self.of_plan:
+            return RecordSource(self.session, self.sought)
+        self.names = await self.application.answered(plan_recorded.names, self.session) or self.names
+        return PlanRecordSource(self.session, self.kinds, self.names)
+
+    async def action_plan_changes(self) -> None:
+        """Show the plan's own journal, or the items' again."""
+        self.of_plan = not self.of_plan
+        self._end_search()
+        self.rows.focus()
+        await self.read()
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Words and units are sought in the items' journal alone; only a change of a task leads to items."""
+        if self.of_plan and action == "items_below":
+            return self.change is not None and self.change.kind in plan_recorded.OF_TASKS
+        return not (self.of_plan and action in ("search", "unit")) and super().check_action(action, parameters)
 
     async def narrow(self, sought: Sought) -> None:
         """List other entries, from the newest."""
@@ -112,15 +142,24 @@ class Journal(Page):
         self.action_detail()
 
     async def _look(self, key: int | None) -> None:
-        found = None
-        if key is not None:
-            found = await self.application.answered(records.record, self.session.store, self.session.view, key)
+        found = await self.application.answered(_read, self.session, key) if key is not None else None
         if key != self.rows.key:
             return
-        self.record = found
-        self.query_one("#record-text", Static).update(entry.full(found) if found else Content())
+        self.record = found if isinstance(found, Record) else None
+        self.change = found if isinstance(found, PlanEntryLine) else None
+        self.query_one("#record-text", Static).update(self._full())
+        self.refresh_bindings()
+
+    def _full(self) -> Content:
+        """The entry under the cursor."""
+        if self.change is not None:
+            return plan_recorded.full(self.change, self.names)
+        return entry.full(self.record) if self.record else Content()
 
     def _told(self, count: int) -> Content:
+        if self.of_plan:
+            parts = [say("tui_rulings.journal-count", count=count), *map(word, self.kinds)]
+            return Content(" · ".join(parts)).stylize("bold")
         parts = [say("tui_more.journal-count", count=count)]
         parts += [word(kind) for kind in self.sought.kinds] + [self.unit_name] * bool(self.sought.units)
         return Content(" · ".join(parts + [f"“{self.sought.text}”"] * bool(self.sought.text)))
@@ -139,6 +178,11 @@ class Journal(Page):
             self.action_detail()
         elif self.query_one("#search").display:
             self._end_search()
+        elif self.of_plan and self.kinds:
+            self.kinds = ()
+            await self.read()
+        elif self.of_plan:
+            await self.action_plan_changes()
         elif not self.sought.everything:
             await self.narrow(Sought())
 
@@ -164,6 +208,9 @@ class Journal(Page):
     @work
     async def action_filters(self) -> None:
         """Narrow the list to one kind of entry."""
+        if self.of_plan:
+            await self._filter_changes()
+            return
         choices = [
             Choice("", say("tui_more.every-kind")),
             *(Choice(kind.value, word(kind), kind.value) for kind in EntryKind),
@@ -172,6 +219,15 @@ class Journal(Page):
         kind = await self.ask(Choose(say("tui_more.choose-kind"), choices, now=now))
         if kind is not None:
             await self.narrow(replace(self.sought, kinds=(EntryKind(kind),) if kind else ()))
+
+    async def _filter_changes(self) -> None:
+        """Narrow the plan's journal to one kind of change."""
+        every = Choice("", say("tui_rulings.every-change"))
+        choices = [every, *(Choice(kind.value, word(kind), kind.value) for kind in PlanEntryKind)]
+        kind = await self.ask(Choose(say("tui_more.choose-kind"), choices, now="".join(self.kinds)))
+        if kind is not None:
+            self.kinds = (PlanEntryKind(kind),) if kind else ()
+            await self.read()
 
     @work
     async def action_unit(self) -> None:
@@ -186,14 +242,16 @@ class Journal(Page):
             await self.narrow(replace(self.sought, units=(code,) if code else ()))
 
     async def action_items_below(self) -> None:
-        """Go to the item that the entry is about."""
-        if self.record is not None:
+        """Go to the item that the entry is about; from a change of the plan to the items of its task."""
+        if self.change is not None:
+            await self.application.lead("items", Selection(tasks=(self.change.subject,)))
+        elif self.record is not None:
             await self.application.lead("items", Selection(ids=(self.record.entry.item,)))
 
     def action_copy(self) -> None:
         """Copy the entry as text, with its hash."""
-        if self.record is not None:
-            self.app.copy_to_clipboard(entry.full(self.record).plain)
+        if self.record is not None or self.change is not None:
+            self.app.copy_to_clipboard(self._full().plain)
             self.notify(say("tui_more.copied"), markup=False)
 
     def action_verify(self) -> None:
@@ -223,3 +281,10 @@ class Journal(Page):
     def _tell_chain(self) -> None:
         now = self.application.seen[0]
         self.query_one("#chain", Static).update(chain.told(self.proof, now, wide=self.size.width >= WHOLE_HASH))
+
+
+def _read(session: Session, key: int) -> Record | PlanEntryLine | None:
+    """The entry of a row: of the items' journal, or with a number below zero of the plan's."""
+    if key < 0:
+        return plan_entries.entry(session.store, -key)
+    return records.record(session.store, session.view, key)

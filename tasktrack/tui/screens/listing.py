@@ -174,7 +174,7 @@ class Listing(Page):
     async def action_clause(self) -> None:
         """Go to the item's clause in the outline."""
         if self.line:
-            await self.application.lead("outline", self.line.clause)
+            await self.application.lead("decomposition", self.line.clause)
 
     def action_copy(self) -> None:
         """Copy everything about the item as text."""

@@ -1,4 +1,7 @@
-"""规划大纲: the plan's outline with what covers each clause, and the tasks and work that came of it."""
+"""The plan's outline with what covers each clause, searched as one types, and the tasks of the clause beside it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
 
 from rich.text import Text
 from textual import on
@@ -13,34 +16,28 @@ from tasktrack.acts.session import Session
 from tasktrack.errors import Refused
 from tasktrack.lang import say
 from tasktrack.plan import coverage
-from tasktrack.plan.parts import Clause, Task
-from tasktrack.store import items, plans, workload
-from tasktrack.store.lines import ItemLine
+from tasktrack.plan.parts import Clause, Plan, Share, Task
+from tasktrack.store import plans, splits, workload
+from tasktrack.store.database import Store
 from tasktrack.store.selection import Selection
 from tasktrack.tui import keys
 from tasktrack.tui.panes import clause as pane
-from tasktrack.tui.panes.clause import NOTHING
+from tasktrack.tui.panes import split_task
+from tasktrack.tui.panes.split_task import Waiting
 from tasktrack.tui.screens.page import Page
 
 OPEN_TO = 2
 """How many levels of the outline stand open at first. System setting."""
-
-ITEMS_SHOWN = 12
-"""How many items of a task are listed beside it; Enter opens them all. System setting."""
-
 
 TASKS_SHOWN = 60
 """How many tasks are listed beside a clause; the rest stand with the clauses below it. System setting."""
 
 
 class Outline(Page):
-    """The tree of clauses, the clause's tasks beside it, and the items of the task under the cursor."""
+    """The tree of clauses, and the clause under the cursor with its tasks. What a task opens is its screen's."""
 
-    NAME = "outline"
-    CSS_PATH = "outline.tcss"
     AUTO_FOCUS = "#clauses"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012
-    BINDINGS = keys.bindings("search", "items_below", "clear")
+    BINDINGS = keys.bindings("search", "items_below", "clear", "mark")
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,37 +46,61 @@ class Outline(Page):
         self.found: list[str] = []
         self.wanted = ""
         self.tasks: list[Task] = []
+        self.marked: set[str] = set()
 
-    def content(self) -> ComposeResult:
-        """The coverage above, the tree with its search below it, the clause and its tasks beside."""
-        yield Static(id="covered", markup=False)
-        with Horizontal(id="outline"):
-            with Vertical(id="clauses-side"):
-                with Horizontal(id="search-line"):
-                    yield Input(id="search", compact=True, placeholder=say("tui_more.outline-search"))
-                    yield Static(id="found", markup=False)
-                tree: Tree[Clause] = Tree("", id="clauses")
-                tree.show_root = False
-                tree.guide_depth = 2
-                yield tree
-            with Vertical(id="clause-side"):
-                with VerticalScroll(id="clause-about", can_focus=False):
-                    yield Static(id="clause-text", markup=False)
-                yield OptionList(id="tasks", markup=False, compact=True)
-                with VerticalScroll(id="task-work", can_focus=False):
-                    yield Static(id="task-items", markup=False)
+    def clauses_side(self) -> ComposeResult:
+        """The tree with its search."""
+        with Vertical(id="clauses-side"):
+            with Horizontal(id="search-line"):
+                yield Input(id="search", compact=True, placeholder=say("tui_more.outline-search"))
+                yield Static(id="found", markup=False)
+            tree: Tree[Clause] = Tree("", id="clauses")
+            tree.show_root = False
+            tree.guide_depth = 2
+            yield tree
+
+    def clause_side(self) -> ComposeResult:
+        """The clause and its tasks."""
+        with VerticalScroll(id="clause-about", can_focus=False):
+            yield Static(id="clause-text", markup=False)
+        yield OptionList(id="tasks", markup=False, compact=True)
 
     @property
     def clauses(self) -> Tree[Clause]:
         """The outline."""
         return self.query_one("#clauses", Tree)
 
+    @property
+    def listed(self) -> OptionList:
+        """The tasks of the clause."""
+        return self.query_one("#tasks", OptionList)
+
+    @property
+    def clause(self) -> Clause | None:
+        """The clause under the cursor."""
+        node = self.clauses.cursor_node
+        return node.data if node else None
+
+    @property
+    def task(self) -> Task | None:
+        """The task under the cursor, as it was read last."""
+        at = self.listed.highlighted
+        return self.tasks[at] if at is not None and at < len(self.tasks) else None
+
+    @property
+    def meant(self) -> list[Task]:
+        """The tasks that an action is for: at and below the clause in the outline, else those marked or the one."""
+        if self.focused is self.clauses:
+            return self.tasks
+        marked = [task for task in self.tasks if task.code in self.marked]
+        return marked or ([self.task] if self.task else [])
+
     async def read(self) -> None:
         """Read the plan and the work below it again; the tree keeps its shape unless the plan itself changed."""
         held = await self.application.answered(_outline, self.session)
-        if held is None:
+        if held is None or not self.is_mounted:
             return
-        same = self.held is not None and held.plan.clauses == self.held.plan.clauses
+        same = self.held is not None and _shape(held.plan) == _shape(self.held.plan)
         self.held = held
         self.query_one("#covered", Static).update(pane.head(held))
         if not same:
@@ -109,13 +130,17 @@ class Outline(Page):
         return pane.label(part, held.by_clause[part.locator], held.below[part.locator], inks)
 
     async def arrive(self, to: object) -> None:
-        """Stand on the clause of a locator, as soon as the outline has been read."""
-        if isinstance(to, str):
-            if to in self.nodes:
-                self._go(to)
-            else:
-                self.wanted = to
-            self.clauses.focus()
+        """Stand on the clause of a locator, or on a task by its code, as soon as the outline has been read."""
+        if not isinstance(to, str):
+            return
+        locator = to
+        if self.held is not None and to not in self.nodes:
+            locator = next((task.clause for task in self.held.plan.tasks if task.code == to), to)
+        if locator in self.nodes:
+            self._go(locator)
+        else:
+            self.wanted = to if self.held is not None else to.rpartition("-")[0] or to
+        self.clauses.focus()
 
     def _go(self, locator: str) -> None:
         """Open what hides a clause and stand on it."""
@@ -136,47 +161,65 @@ class Outline(Page):
     def _entered(self, event: Tree.NodeSelected[Clause]) -> None:
         """Enter on a clause without clauses below it goes to its tasks."""
         if not event.node.allow_expand and self.tasks:
-            self.query_one("#tasks").focus()
+            self.listed.focus()
 
     def _show(self, node: TreeNode[Clause] | None) -> None:
-        """Show the clause and the tasks at and below it."""
+        """Show the clause and the tasks at and below it; the cursor stays on its task."""
         if node is None or node.data is None or self.held is None:
             return
-        about = pane.about(node.data, self.held)
-        self.query_one("#clause-text", Static).update(about)
+        before = self.task.code if self.task else ""
+        part = next((one for one in self.held.plan.clauses if one.locator == node.data.locator), node.data)
+        node.data = part
+        self.query_one("#clause-text", Static).update(pane.about(part, self.held))
         self.tasks = self.held.tasks_below([each.data.locator for each in _all(node) if each.data])
-        options, listed = self.query_one("#tasks", OptionList), self.tasks[:TASKS_SHOWN]
-        options.clear_options()
-        options.add_options([Option(pane.task(task, self.held.by_task.get(task.code, NOTHING))) for task in listed])
-        if more := len(self.tasks) - len(listed):
-            options.add_option(
-                Option(Content.styled(say("tui_more.more-tasks", count=more), "$text-muted"), disabled=True)
-            )
-        options.highlighted = 0 if listed else None
-        if not listed:
-            self.query_one("#task-items", Static).update("")
+        codes = [task.code for task in self.tasks[:TASKS_SHOWN]]
+        self.marked &= {task.code for task in self.tasks}
+        self.listed.clear_options()
+        self.listed.add_options([Option(self._option(task)) for task in self.tasks[:TASKS_SHOWN]])
+        if more := len(self.tasks) - len(codes):
+            told = Content.styled(say("tui_more.more-tasks", count=more), "$text-muted")
+            self.listed.add_option(Option(told, disabled=True))
+        self.listed.highlighted = codes.index(before) if before in codes else 0 if codes else None
+        self.look(self.task)
+
+    def _option(self, task: Task) -> Content:
+        waiting = self.held.waiting if self.held else split_task.NOTHING_WAITS
+        return split_task.option(
+            task, waiting, is_marked=task.code in self.marked, is_unsaved=self.is_unsaved(task.code)
+        )
+
+    def is_unsaved(self, code: str) -> bool:  # noqa: ARG002
+        """Whether the person changed a task's split without saving it."""
+        return False
+
+    def redraw_task(self, code: str) -> None:
+        """Draw a task's lines in the list again."""
+        for at, task in enumerate(self.tasks[:TASKS_SHOWN]):
+            if task.code == code:
+                self.listed.replace_option_prompt_at_index(at, self._option(task))
+
+    def look(self, task: Task | None) -> None:
+        """Called when another task is under the cursor, or it was read again."""
 
     @on(OptionList.OptionHighlighted, "#tasks")
-    def _task_looked_at(self, event: OptionList.OptionHighlighted) -> None:
-        if event.option_index < len(self.tasks):
-            self.run_worker(self._list_items(self.tasks[event.option_index].code), group="items", exclusive=True)
+    def _task_looked_at(self) -> None:
+        self.look(self.task)
 
-    async def _list_items(self, task: str) -> None:
-        found = await self.application.answered(_items, self.session, task)
-        if found is not None:
-            widget = self.query_one("#task-items", Static)
-            widget.update(pane.items(*found, width=self.query_one("#task-work").content_size.width))
-
-    @on(OptionList.OptionSelected, "#tasks")
-    async def _task_opened(self, event: OptionList.OptionSelected) -> None:
-        await self.application.lead("items", Selection(tasks=(self.tasks[event.option_index].code,)))
+    def action_mark(self) -> None:
+        """Mark the task under the cursor, or take its mark away, and go on to the next."""
+        if self.task:
+            code = self.task.code
+            self.marked ^= {code}
+            self.redraw_task(code)
+            self.listed.action_cursor_down()
 
     async def action_items_below(self) -> None:
-        """Open the items of everything at and below the clause."""
-        node = self.clauses.cursor_node
-        if node is not None and node.data is not None:
-            below = tuple(each.data.locator for each in _all(node) if each.data)
-            await self.application.lead("items", Selection(clause=node.data.locator, clauses=below))
+        """Open the items of everything at and below the clause; from a task, its own."""
+        if self.focused is not self.clauses and self.task:
+            await self.application.lead("items", Selection(tasks=tuple(task.code for task in self.meant)))
+        elif self.clause and self.clauses.cursor_node:
+            below = tuple(each.data.locator for each in _all(self.clauses.cursor_node) if each.data)
+            await self.application.lead("items", Selection(clause=self.clause.locator, clauses=below))
 
     def action_search(self) -> None:
         """Search titles, numbers and tasks as one types."""
@@ -198,9 +241,7 @@ class Outline(Page):
 
     def _next(self, steps: int) -> None:
         """Go to the first place found, or to the next after the cursor."""
-        here = (
-            self.clauses.cursor_node.data.locator if self.clauses.cursor_node and self.clauses.cursor_node.data else ""
-        )
+        here = self.clause.locator if self.clause else ""
         at = (self.found.index(here) + steps) % len(self.found) if steps and here in self.found else 0
         told = say("tui_more.found", place=at + 1 if self.found else 0, count=len(self.found))
         self.query_one("#found", Static).update(told if self.query_one("#search", Input).value.strip() else "")
@@ -221,15 +262,37 @@ def _outline(session: Session) -> pane.Outline:
         if plan is None:
             raise Refused("refusals.plan-missing")
         by_task, texts = workload.by_task(store, view), plans.clause_texts(store)
+        waiting = _waiting(store, plan)
     below = pane.loads(plan, by_task)
-    return pane.Outline(plan, coverage.coverage(plan), coverage.by_clause(plan), by_task, below, texts)
+    return pane.Outline(plan, coverage.coverage(plan), coverage.by_clause(plan), by_task, below, texts, waiting)
 
 
-def _items(session: Session, task: str) -> tuple[list[ItemLine], int]:
-    selection = Selection(tasks=(task,))
-    with session.store.reading():
-        lines = items.window(session.store, session.view, selection, 0, ITEMS_SHOWN)
-        return lines, items.count(session.store, session.view, selection)
+def _waiting(store: Store, plan: Plan) -> Waiting:
+    names = {unit.code: unit.short_name or unit.name for unit in plan.units}
+    rulings: dict[str, list[str]] = {}
+    for ruling in plan.rulings:
+        for code in ruling.tasks if not ruling.ruled else ():
+            rulings.setdefault(code, []).append(ruling.code)
+    return Waiting(
+        names={**names, **{group.code: group.name for group in plan.groups}},
+        drafts=frozenset(splits.drafted(store)),
+        unconfirmed=_unconfirmed(plans.owed(store)),
+        rulings=rulings,
+    )
+
+
+def _unconfirmed(shares: Sequence[Share]) -> dict[str, int]:
+    """How many shares of each task nobody has confirmed."""
+    found: dict[str, int] = {}
+    for share in shares:
+        if not share.confirmed:
+            found[share.task] = found.get(share.task, 0) + 1
+    return found
+
+
+def _shape(plan: Plan) -> tuple[Clause, ...]:
+    """The clauses without what a planner decides about them: the tree keeps its shape through that."""
+    return tuple(replace(part, commits=False, excuse="") for part in plan.clauses)
 
 
 def _says(held: pane.Outline, part: Clause, wanted: str) -> bool:

@@ -8,7 +8,7 @@ from tasktrack.acts.session import Session
 from tasktrack.lang import say
 from tasktrack.plan import locators
 from tasktrack.plan.parts import Plan
-from tasktrack.store import items, plans, tallies, units, workload
+from tasktrack.store import items, observations, plans, tallies, units, workload
 from tasktrack.store.selection import Selection
 from tasktrack.tui.panes import figured, heat
 from tasktrack.tui.panes.bars import Board
@@ -58,6 +58,9 @@ class Overview(Page):
     @on(Board.Led)
     async def _led(self, event: Board.Led) -> None:
         selection = event.to
+        if isinstance(selection, str):
+            await self.application.lead("indicators", selection)
+            return
         overdue = isinstance(selection, Selection) and selection.overdue
         await self.application.lead("overdue" if overdue else "items", selection)
 
@@ -75,7 +78,7 @@ def _seen(session: Session) -> Seen:
             below=_below(plan) if plan else {},
             quarters=workload.by_quarter(store, view, session.day.year),
             nearest=items.window(store, view, ahead, 0, DEADLINES),
-            indicators=plan.indicators if plan else (),
+            indicators=observations.series(store, view),
         )
 
 
