@@ -44,7 +44,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "why-support": ("只配合，不承担任务", "it only supports others"),
     "why-year": ("承担的任务都不在这一年", "none of its tasks falls in this year"),
     # the item's page
-    "issuing": ("下达", "Issued"),
     "issued-on": ("已下达 {day}", "issued on {day}"),
     "not-issued": ("未下达", "not issued"),
     # commands
@@ -76,16 +75,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{year}年 {units} 个单位：已下达 {issued}，部分下达 {partly}，草案 {draft}，未下达已办结 {closed}，无计划 {none}",
         "{year}, {units} units: {issued} issued, {partly} partly, {draft} drafts, {closed} done unissued, {none} without a plan",
     ),
-    "issued-line": ("已下达　{unit}　{count}项", "issued  {unit}  {count} items"),
-    "would-line": ("将下达　{unit}　{count}项", "would issue  {unit}  {count} items"),
+    "issued-line": ("已下达　{unit}　{count}项", "issued  {unit}  items {count}"),
+    "would-line": ("将下达　{unit}　{count}项", "would issue  {unit}  items {count}"),
     "held-line": (
         "暂不下达　{ruling} 口径未裁定：{task} {title}（{units} 个单位 {items} 项）",
-        "held back  {ruling} is not ruled on: {task} {title} ({units} units, {items} items)",
+        "held back  {ruling} is not ruled on: {task} {title} (units {units}, items {items})",
     ),
-    "done": ("{year}年计划已下达：{units} 个单位 {count} 项", "Issued for {year}: {units} units, {count} items"),
+    "done": ("{year}年计划已下达：{units} 个单位 {count} 项", "Issued for {year}: units {units}, items {count}"),
     "would": (
         "预览，未下达：{year}年 {units} 个单位 {count} 项",
-        "Preview, nothing was issued: {year}, {units} units, {count} items",
+        "Preview, nothing was issued: {year}, units {units}, items {count}",
     ),
     "held-count": ("暂不下达 {count} 项", "{count} held back"),
     # the table
@@ -155,7 +154,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     # the screen
     "screen-counted": (
         "{year}年　单位 {units}　已下达 {issued}　部分 {partly}　草案 {draft}　办结 {closed}　无计划 {none}",
-        "{year}  {units} units  {issued} issued  {partly} partly  {draft} drafts  {closed} done  {none} without",
+        "{year}: {units} units, {issued} issued, {partly} partly, {draft} drafts, {closed} done, {none} none",
     ),
     "screen-items": (
         "{items} 项：已下达 {issued}　未下达 {unissued}　暂不下达 {held}",
@@ -186,7 +185,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "nothing-recorded": ("还没有下达过，按 e 下达。", "Never issued; press e to issue it."),
     "ask-issue": (
         "下达 {year}年计划：{units} 个单位 {count} 项",
-        "Issue the {year} plans: {units} units, {count} items",
+        "Issue the {year} plans: units {units}, items {count}",
     ),
     "will-issue": ("将下达：{units}（项）", "will be issued: {units} (items)"),
     "copied": ("已复制这个单位计划的全部内容", "Copied everything about this plan"),
@@ -197,7 +196,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "下达后各项生效，调整、转办要写理由",
         "once issued, items are in force; changes need a reason",
     ),
-    "done-issued": ("已下达 {units} 个单位 {count} 项", "Issued: {units} units, {count} items"),
+    "done-issued": ("已下达 {units} 个单位 {count} 项", "Issued: units {units}, items {count}"),
     "only-year": ("没有更早或更晚的年度了。", "There is no earlier or later year."),
     # the export form
     "export-title": (

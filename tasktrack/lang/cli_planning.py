@@ -1,6 +1,10 @@
 """What the planner's commands say: help, headings, words, notes, and refusals of what was typed (Chinese, English)."""
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "opt-export-task": (
+        "责任分解表只列这些任务，并逐个单位列出分解值；可重复",
+        "A table of responsibilities of these tasks alone, with what each unit owes; may be repeated",
+    ),
     # help: commands
     "help-plan-load": (
         "装入规划文件夹，或按它更新\n已填报过的工作项不会被改动，只会列出。",

@@ -79,8 +79,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "There is no place B: press a to let it stand, or o.",
     ),
     "no-text": (
-        "（规划原文没有附上，用命令 plan attach 附上后可对照）",
-        "(The plan's text is not attached; see the command plan attach.)",
+        "（数据库里没有附规划原文，请对照文件原件）",
+        "(The plan's own text is not attached; look at the document.)",
     ),
     "figure": ("数值 {figure}", "Figure {figure}"),
     "no-figure": ("没有数值", "no figure"),

@@ -1,6 +1,6 @@
 """Which tables there are, and one way to ask for any of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tasktrack.acts.session import Session
 from tasktrack.dates import Period
@@ -20,7 +20,7 @@ from tasktrack.typed import quoted
 TAKES: Mapping[str, tuple[str, ...]] = {
     "quarterly": ("period", "unit"),
     "annual-plan": ("unit", "year"),
-    "responsibility": ("unit",),
+    "responsibility": ("unit", "task"),
     "overdue": ("unit",),
     "indicators": (),
     "findings": (),
@@ -36,12 +36,19 @@ LATER = ("findings", "rulings")
 
 
 def table(
-    session: Session, kind: str, *, year: int | None = None, period: Period | None = None, unit: str | None = None
+    session: Session,
+    kind: str,
+    *,
+    year: int | None = None,
+    period: Period | None = None,
+    unit: str | None = None,
+    tasks: Sequence[str] = (),
 ) -> Table:
     """The table of this kind on the session's day.
 
     `unit` is a code, name or short name of a unit or group. A quarterly table without a period is that of the quarter
     last ended, or of the present one while no quarter has ended; an annual plan needs unit and year.
+    With `tasks`, codes of tasks, a table of responsibilities shows these alone, and what every unit owes for each.
 
     Refused: an unknown kind or one that the mechanism does not list, what the kind does not take, a unit that is
     missing or unknown, a year that is missing or outside the plan, a quarter that has not begun or of which nothing
@@ -52,9 +59,11 @@ def table(
     listed = offered(session)
     if kind not in listed:
         raise Refused("columns.kind-off", kind=kind, kinds=" ".join(listed))
-    _taken(kind, {"year": year, "period": period, "unit": unit})
+    _taken(kind, {"year": year, "period": period, "unit": unit, "task": tasks or None})
     named = find_unit(session, unit) if unit else None
     with session.store.reading():
+        if kind == "responsibility":
+            return responsibility(session, named, tasks)
         return _made(session, kind, year, period, named)
 
 
@@ -96,8 +105,6 @@ def _made(session: Session, kind: str, year: int | None, period: Period | None, 
         return quarterly(session, period or last_ended(session), unit)
     if kind == "annual-plan":
         return _annual_plan(session, unit, year)
-    if kind == "responsibility":
-        return responsibility(session, unit)
     if kind == "overdue":
         return overdue(session, unit)
     return _ASKED_WITH_NOTHING[kind](session)

@@ -17,7 +17,7 @@ from tasktrack.tables.columns import columns, years
 from tasktrack.tables.frame import framed, plan_of
 from tasktrack.tables.holders import Holders
 from tasktrack.tables.table import Cell, Table
-from tasktrack.words import Kind, Part
+from tasktrack.words import Kind, Part, Status
 
 _COLUMNS = ("number", "clause", "task", "target", "due", "lead", "responsible", "support")
 Owed = Mapping[int, Sequence[ItemLine]]
@@ -100,7 +100,8 @@ def _asked(task: Task, only: Sequence[str]) -> bool:
 def _owed(lines: Sequence[ItemLine]) -> dict[str, dict[int, list[ItemLine]]]:
     owed: dict[str, dict[int, list[ItemLine]]] = defaultdict(lambda: defaultdict(list))
     for line in lines:
-        owed[line.task][line.year].append(line)
+        if line.status is not Status.CANCELLED:
+            owed[line.task][line.year].append(line)
     return owed
 
 
@@ -147,7 +148,11 @@ def _unit_row(task: Task, of: ItemLine, owed: Owed, sums: Sums) -> tuple[Cell, .
 
 def _one_of_each(owed: Owed) -> Iterable[ItemLine]:
     """One item of each unit, in the order in which they come."""
-    return {line.unit_code: line for year in sorted(owed) for line in reversed(owed[year])}.values()
+    found: dict[str, ItemLine] = {}
+    for year in sorted(owed):
+        for line in sorted(owed[year], key=lambda line: line.id):
+            found.setdefault(line.unit_code, line)
+    return found.values()
 
 
 def _remarks(task: Task, owed: Owed, sums: Sums) -> Iterator[str]:

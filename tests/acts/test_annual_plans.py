@@ -19,7 +19,7 @@ from tasktrack.store.annual_plans import AnnualPlan
 from tasktrack.store.selection import Selection
 from tasktrack.words import EntryKind, Part, PlanEntryKind, Role
 from tests.acts.planning import DAY, planned
-from tests.store.small import acting
+from tests.store.small import acting, opened
 
 YEAR = 2022
 
@@ -177,3 +177,11 @@ def test_units_without_a_plan_and_the_part_they_have(session: Session) -> None:
     assert (found.parts.get("czj"), found.parts["s1"], found.parts["jyj"]) == (None, Part.LEAD, Part.LEAD)
     assert found.years == (2021, 2022, 2023, 2024, 2025)
     assert annual_plans.nearest_year(session.on(date(2031, 1, 1))) == 2025
+
+
+def test_a_preview_waits_for_nobody_and_is_only_for_planners(session: Session) -> None:
+    other = opened(Path(session.store.place), DAY)
+    with other.store.writing():
+        assert annual_plans.issue(session, ["s1"], YEAR, dry_run=True).count == 2
+    with pytest.raises(NotPermitted):
+        annual_plans.issue(replace(session, roles=(Role.REPORTER,)), ["s1"], YEAR, dry_run=True)

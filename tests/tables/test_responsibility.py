@@ -1,13 +1,19 @@
 """The table of responsibilities: quantities add up to the plan's figure, and what is not the plan's own says so."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from tasktrack.acts import loading, splitting, tasks, units
+from tasktrack.acts.confirming import confirm
+from tasktrack.plan.parts import Unit, UnitFigure
 from tasktrack.store import plans
+from tasktrack.store.splits import Basis, Method
 from tasktrack.tables.kinds import table
-from tasktrack.words import Kind, Op
+from tasktrack.words import Kind, Op, Part, UnitKind
 
+TASKS = ("专栏3.1-1", "专栏3.1-2")
 YEARS = [f"y{year}" for year in range(2021, 2026)]
 
 
@@ -85,3 +91,47 @@ def test_one_units_tasks_are_those_it_owes(demo_session, rows):
 
 def test_asked_twice_gives_the_same_table(demo_session, shown):
     assert table(demo_session, "responsibility") == shown
+
+
+def test_what_was_spread_over_schools_by_pupils_adds_up_exactly_in_the_table(tmp_path):
+    session, schools = _spread(tmp_path)
+    held = table(session, "responsibility", tasks=TASKS)
+    keys = [column.key for column in held.columns]
+    rows = [dict(zip(keys, row, strict=True)) for row in held.rows]
+    whole = [row for row in rows if row["number"]]
+    units = [row for row in rows if not row["number"]]
+    assert sum(figure(row[year]) for row in whole for year in YEARS) == 13530
+    assert sum(figure(row[year]) for row in units for year in YEARS) == 13530
+    assert {row["responsible"] or row["lead"] for row in units} == {school.name for school in schools}
+    third = next(row for row in units if row["responsible"] == schools[3].name)
+    assert figure(third["y2021"]) == 60
+    confirm(session, [TASKS[0]])
+    confirmed, proposed = [row for row in map(dict, _rows(session)) if row["number"]]
+    assert all(isinstance(confirmed[year], Decimal) for year in YEARS)
+    assert not any(isinstance(proposed[year], Decimal) for year in YEARS)
+
+
+def _rows(session):
+    held = table(session, "responsibility", tasks=TASKS)
+    keys = [column.key for column in held.columns]
+    return [dict(zip(keys, row, strict=True)) for row in held.rows]
+
+
+def _spread(tmp_path):
+    """Both tasks of 专栏3.1 over forty simulated schools by pupils, three cells of each fixed."""
+    session, _ = loading.make(str(tmp_path / "store.db"), loading.shipped("lechang"))
+    schools = [Unit(code=f"mn{n:02}", name=f"模拟第{n}小学", kind=UnitKind.SCHOOL) for n in range(40)]
+    units.add(session, schools, reason="模拟")
+    taken_on = date(2020, 9, 1)
+    pupils = [
+        UnitFigure(unit=school.code, measure="pupils", taken_on=taken_on, value=Decimal(90 + 37 * n))
+        for n, school in enumerate(schools)
+    ]
+    units.set_data(session, pupils)
+    tasks.assign(session, TASKS, {Part.RESPONSIBLE: tuple(school.code for school in schools)}, reason="模拟")
+    basis = Basis(method=Method.WEIGHTS, measure="pupils")
+    fixed = {(2021, "mn03"): Decimal(60), (2023, "mn17"): Decimal(7), (2025, "mn39"): Decimal(111)}
+    for code in TASKS:
+        opened = splitting.open_split(session, code, basis=basis)
+        splitting.save(session, opened, opened.grid.put(fixed).spread(), basis=basis, reason="按在校生")
+    return session, schools

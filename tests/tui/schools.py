@@ -62,12 +62,6 @@ async def on_task(pilot: Pilot[Any], code: str = TASK) -> Decomposition:
     """The decomposition with the cursor on a task, and its split beside it."""
     screen = await decomposing(pilot)
     await screen.arrive(code)
-    assert screen.held is not None
-    clause = next(task.clause for task in screen.held.plan.tasks if task.code == code)
-    await until(pilot, lambda: screen.clause is not None and screen.clause.locator == clause)
-    at = [task.code for task in screen.tasks].index(code)
-    screen.listed.focus()
-    screen.listed.highlighted = at
     await until(pilot, lambda: screen.task is not None and screen.task.code == code)
     await until(pilot, lambda: screen.shown == code and screen.in_work is not None)
     return screen

@@ -88,15 +88,13 @@ def _section(heading: str, *parts: Content) -> list[Content]:
 
 def _figures(detail: ItemDetail, width: int) -> list[Content]:
     line = detail.line
-    pace = asked.pace(line, _bar_width(width))
-    return [asked.figure(line), asked.contested(detail), pace, _issued(line), _due(detail)]
+    return [asked.figure(line), asked.contested(detail), asked.pace(line, _bar_width(width)), _due(detail)]
 
 
-def _issued(line: ItemLine) -> Content:
+def _issued(line: ItemLine) -> str:
     """Whether the item was handed out with its unit's yearly plan, and when."""
     day = line.issued_on
-    said = say("annual_plans.issued-on", day=shown_day(day)) if day else say("annual_plans.not-issued")
-    return Content.assemble(_label("annual_plans.issuing"), said)
+    return say("annual_plans.issued-on", day=shown_day(day)) if day else say("annual_plans.not-issued")
 
 
 def _said(detail: ItemDetail, width: int) -> list[Content]:
@@ -109,7 +107,8 @@ def _said(detail: ItemDetail, width: int) -> list[Content]:
 
 
 def _due(detail: ItemDetail) -> Content:
-    return Content.assemble(_label("tui.due"), asked.due(detail), *_note(detail))
+    issued = (f"  {_issued(detail.line)}", "$text-muted")
+    return Content.assemble(_label("tui.due"), asked.due(detail), issued, *_note(detail))
 
 
 def _note(detail: ItemDetail) -> list[tuple[str, str]]:

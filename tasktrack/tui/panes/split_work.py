@@ -63,6 +63,7 @@ class Work:
     is_followed: bool = False
     restored: int = 0
     written: str = ""
+    _mine: tuple[SplitGrid, SplitGrid, tuple[MyCell, ...]] | None = None
 
     @property
     def grid(self) -> SplitGrid:
@@ -84,7 +85,11 @@ class Work:
     @property
     def mine(self) -> tuple[MyCell, ...]:
         """The cells that the person changed and has not saved."""
-        return mine(self.base, self.grid)
+        base, grid, found = self._mine or (None, None, ())
+        if base is not self.base or grid is not self.grid:
+            found = mine(self.base, self.grid)
+            self._mine = self.base, self.grid, found
+        return found
 
     @property
     def is_unsaved(self) -> bool:

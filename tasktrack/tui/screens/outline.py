@@ -45,6 +45,7 @@ class Outline(Page):
         self.nodes: dict[str, TreeNode[Clause]] = {}
         self.found: list[str] = []
         self.wanted = ""
+        self.sought = ""
         self.tasks: list[Task] = []
         self.marked: set[str] = set()
 
@@ -84,7 +85,7 @@ class Outline(Page):
     @property
     def task(self) -> Task | None:
         """The task under the cursor, as it was read last."""
-        at = self.listed.highlighted
+        at = self.listed.highlighted if self.query("#tasks") else None
         return self.tasks[at] if at is not None and at < len(self.tasks) else None
 
     @property
@@ -98,7 +99,7 @@ class Outline(Page):
     async def read(self) -> None:
         """Read the plan and the work below it again; the tree keeps its shape unless the plan itself changed."""
         held = await self.application.answered(_outline, self.session)
-        if held is None or not self.is_mounted:
+        if held is None or not self.query("#tasks"):
             return
         same = self.held is not None and _shape(held.plan) == _shape(self.held.plan)
         self.held = held
@@ -107,10 +108,8 @@ class Outline(Page):
             self._grow(held)
         for part in held.plan.clauses:
             self.nodes[part.locator].set_label(self._label(held, part))
-        if self.wanted in self.nodes:
-            self._go(self.wanted)
-            self.wanted = ""
         self._show(self.clauses.cursor_node)
+        self._stand()
 
     def _grow(self, held: pane.Outline) -> None:
         """Make the tree anew, its upper levels open, the cursor on the first clause."""
@@ -131,16 +130,23 @@ class Outline(Page):
 
     async def arrive(self, to: object) -> None:
         """Stand on the clause of a locator, or on a task by its code, as soon as the outline has been read."""
-        if not isinstance(to, str):
-            return
-        locator = to
-        if self.held is not None and to not in self.nodes:
-            locator = next((task.clause for task in self.held.plan.tasks if task.code == to), to)
+        if isinstance(to, str):
+            self.wanted = to
+            self.clauses.focus()
+            self._stand()
+
+    def _stand(self) -> None:
+        """Stand where the person is to be led, once that is known."""
+        tasks = self.held.plan.tasks if self.held else ()
+        task = next((task for task in tasks if task.code == self.wanted), None)
+        locator = task.clause if task else self.wanted
         if locator in self.nodes:
+            self.sought = self.wanted if task else ""
+            self.wanted = ""
             self._go(locator)
-        else:
-            self.wanted = to if self.held is not None else to.rpartition("-")[0] or to
-        self.clauses.focus()
+            if task:
+                self.listed.focus()
+                self._show(self.nodes[locator])
 
     def _go(self, locator: str) -> None:
         """Open what hides a clause and stand on it."""
@@ -167,7 +173,7 @@ class Outline(Page):
         """Show the clause and the tasks at and below it; the cursor stays on its task."""
         if node is None or node.data is None or self.held is None:
             return
-        before = self.task.code if self.task else ""
+        before = self.sought or (self.task.code if self.task else "")
         part = next((one for one in self.held.plan.clauses if one.locator == node.data.locator), node.data)
         node.data = part
         self.query_one("#clause-text", Static).update(pane.about(part, self.held))
@@ -180,6 +186,7 @@ class Outline(Page):
             told = Content.styled(say("tui_more.more-tasks", count=more), "$text-muted")
             self.listed.add_option(Option(told, disabled=True))
         self.listed.highlighted = codes.index(before) if before in codes else 0 if codes else None
+        self.sought = "" if self.sought in codes else self.sought
         self.look(self.task)
 
     def _option(self, task: Task) -> Content:

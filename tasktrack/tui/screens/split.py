@@ -76,7 +76,7 @@ class Splitting(Outline):
             return False
         if action in ACTIONS:
             return self._is_split_shown() and (action != "drop_draft" or self._has_draft())
-        return self.focused is self.listed if action == "mark" else True
+        return action != "mark" or (self.focused is not None and self.focused.id == "tasks")
 
     def _is_split_shown(self) -> bool:
         return self.in_work is not None and (self.has_class("-zoomed") or not self.has_class("-narrow"))
@@ -110,7 +110,7 @@ class Splitting(Outline):
         if task is not None and not task.same_as:
             await self._meet(task.code)
             self.shown = task.code
-        if self.is_mounted:
+        if self.query(Grid):
             self._show_split()
 
     async def _meet(self, code: str) -> None:
@@ -174,7 +174,7 @@ class Splitting(Outline):
 
     async def on_screen_suspend(self) -> None:
         """Keep what is not saved when another screen comes."""
-        if self.is_mounted:
+        if self.works:
             await self.keep()
 
     # where the split is shown

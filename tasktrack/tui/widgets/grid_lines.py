@@ -16,6 +16,7 @@ from tasktrack.rules.split_grid import Cell, SplitGrid
 from tasktrack.tui.widgets.cells import Piece, fitted, pieces
 from tasktrack.tui.widgets.grid_block import Block
 from tasktrack.tui.widgets.grid_columns import GUTTER, Columns, signed
+from tasktrack.words import Kind
 
 PROPOSED, FIXED, LOCKED, CONFIRMED = "~", "■", "◆", "✓"
 """The marks of a cell that nobody confirmed, one that stays, one that can't be changed; and of a confirmed row."""
