@@ -31,7 +31,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "locked-reported-open": ("已有填报，已解锁", "reported on, unlocked"),
     "locked-done": ("已办结，不能改", "done; can't be changed"),
     "locked-suspended": ("暂缓中，恢复后才能改", "suspended; resume it first"),
-    "locked-cancelled": ("已撤销，不能改", "cancelled; can't be changed"),
     "locked-reassigned": ("已转办，到现单位改", "reassigned; change it at the unit that has it"),
     "reported-locked": (
         "{year} 年{unit}已有填报，不悄悄改；确要改先按 k 解锁。",
@@ -93,13 +92,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "past-split": ("回看过去时不能改分解；按 ] 回到现在。", "The past is read only; press ] to come back."),
     # a task
-    "counts": ("{count} 项任务", "{count} tasks"),
-    "selected": ("选中 {count}", "{count} chosen"),
     "figure": ("目标", "figure"),
     "due": ("时限", "due"),
     "lead": ("牵头", "lead"),
     "share": ("分解", "shares"),
-    "proposed-of": ("推定：{what}", "proposed: {what}"),
     "shares-proposed": ("分解{count}格", "{count} shares"),
     "contested": ("口径待裁定 {codes}", "to be ruled: {codes}"),
     "nobody": ("没有牵头单位", "no lead"),
@@ -135,13 +131,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "drafted": ("已存为草案，没有下发。", "Kept as a draft; nothing was handed out."),
     "drop-title": ("弃掉这份草案？", "Drop this draft?"),
     "dropped": ("草案已弃，回到已下发的数。", "Draft dropped; these are the figures handed out."),
-    "no-draft": ("这项任务没有草案。", "No draft waits for this task."),
     "drop-mine": ("未保存的改动也一并放弃", "what is not saved is dropped too"),
     # a conflict
     "conflict-title": ("您打开之后，别人改过这项任务", "Somebody changed this task after you opened it"),
     "conflict-entry": ("{day} {actor}：{kind}  {reason}", "{day} {actor}: {kind}  {reason}"),
     "conflict-change": ("  {year} {unit}  {before} → {after}", "  {year} {unit}  {before} → {after}"),
-    "conflict-field": ("  {field}  {before} → {after}", "  {field}  {before} → {after}"),
     "conflict-mine": ("您改的 {count} 格铺到新的数上", "Lay your {count} cells over the new state?"),
     "conflict-both": (
         "其中 {count} 格两人都改了，铺上去的是您的数：",
@@ -164,7 +158,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "assign-person-hint": ("牵头单位里具体负责的人，可不填", "Who at the lead unit, if not its own person"),
     "assign-hint": ("输入名称或拼音首字母，回车选中或去掉", "Type to find; Enter ticks or unticks"),
     "assign-which": ("选{part}单位", "Which units: {part}"),
-    "assign-nothing": ("什么也没有改。", "Nothing was changed."),
     "assigned": ("已分派 {count} 项任务。", "{count} tasks assigned."),
     "group-of": ("{name}（{count} 个单位）", "{name} ({count} units)"),
     "group-open": ("{name}（已知 {count} 个单位，名单未全）", "{name} ({count} units known, open)"),
@@ -229,6 +222,4 @@ TEXTS: dict[str, tuple[str, str]] = {
     "give": ("下一步 ^S", "Next ^S"),
     "take": ("选好了 ^S", "Done ^S"),
     "leave": ("先放着 Esc", "Leave Esc"),
-    "lay-over": ("铺上去", "lay over"),
-    "not-now": ("先不", "not now"),
 }

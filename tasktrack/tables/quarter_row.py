@@ -46,6 +46,7 @@ class QuarterRow:
     holders: Holders
     mechanism: Mechanism
     contested: Sequence[str] = ()
+    confirmed: bool = False
 
     @property
     def light(self) -> Light:
@@ -105,7 +106,7 @@ class QuarterRow:
         yield from self._moves()
         if self.contested:
             yield rulings.mark(self.contested)
-        if marked := targets.mark(self.task, line.target, line.due):
+        if marked := targets.mark(self.task, line.target, line.due, confirmed=self.confirmed):
             yield marked
 
     def _moves(self) -> Iterator[str]:

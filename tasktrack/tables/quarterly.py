@@ -15,7 +15,7 @@ from tasktrack.dates import Period
 from tasktrack.errors import Refused
 from tasktrack.plan import locators
 from tasktrack.plan.parts import Plan
-from tasktrack.store import entries, items
+from tasktrack.store import entries, items, plans
 from tasktrack.store.selection import Selection
 from tasktrack.store.units import UnitLine
 from tasktrack.tables import notes, quarter_columns, rulings
@@ -78,6 +78,7 @@ def _rows(session: Session, days: QuarterDays, plan: Plan, holders: Holders, uni
     lines = items.window(session.store, session.view, selection)
     histories = entries.histories(session.store, session.view, [line.id for line in lines])
     tasks, chapters, contested = tasks_of(plan, lines), _chapters(plan), rulings.contested(plan, days.known)
+    confirmed = {(*key, figure) for key, figure in plans.confirmed(session.store, days.known).items()}
     shared: dict[str, Any] = {"days": days, "holders": holders, "mechanism": session.mechanism}
     rows = [
         QuarterRow(
@@ -85,6 +86,7 @@ def _rows(session: Session, days: QuarterDays, plan: Plan, holders: Holders, uni
             task=tasks[line.task],
             history=histories[line.id],
             contested=contested.get(line.task, ()),
+            confirmed=(line.task, line.year, line.unit_code, line.target) in confirmed,
             **shared,
         )
         for line in lines

@@ -362,3 +362,13 @@ async def test_a_terminal_of_any_size_survives_every_key(planned: TasktrackApp, 
         await pilot.resize_terminal(100, 30)
         await pilot.resize_terminal(30, 8)
         await until(pilot, lambda: planned.is_running and isinstance(screen.query_one("#tasks"), OptionList))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
+def test_the_decomposition_looks_as_it_should(app: TasktrackApp, size: tuple[int, int], snap_compare: Any) -> None:
+    async def steps(pilot: Pilot[Any]) -> None:
+        screen = await on_task(pilot, "3.4.2(一)-3")
+        await pilot.pause()
+        await until(pilot, lambda: screen.clause is not None and "增量" in shown(pilot.app))
+
+    assert snap_compare(app, terminal_size=size, run_before=steps)

@@ -15,6 +15,7 @@ from tasktrack.acts.session import Session
 from tasktrack.plan.contradictions import blocking
 from tasktrack.plan.parts import Ruling
 from tasktrack.store import drafts, plan_entries, plans
+from tasktrack.store.models import Clause
 from tasktrack.tui import keys
 from tasktrack.tui.app import TasktrackApp
 from tasktrack.tui.forms.choose import Choose
@@ -92,14 +93,15 @@ async def test_open_and_binding_ones_first_both_places_and_every_effect(app: Tas
         assert ruling(session, "R01").ruled == "", "looking decides nothing"
 
 
-async def test_the_plans_own_text_stands_beside_what_is_said_of_it(
-    app: TasktrackApp, session: Session
-) -> None:
-    with session.store.writing():
-        session.store.execute_for_test if False else None
+async def test_the_plans_own_text_stands_at_its_place(app: TasktrackApp, session: Session) -> None:
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         screen = await opened(pilot)
-        assert "原文没有附上" in text(screen, "#ruling-rest")
+        assert "没有附规划原文" in text(screen, "#ruling-rest")
+        with session.store.writing():
+            session.store.run(Clause.update(text="某条的原文").where(Clause.locator == "3.4.2(二)"))
+        await screen.read()
+        await until(pilot, lambda: "原文：某条的原文" in text(screen, "#place-a"))
+        assert "没有附规划原文" not in text(screen, "#ruling-rest")
 
 
 async def test_ruling_for_the_second_place_sets_the_figure_on_record(app: TasktrackApp, session: Session) -> None:
@@ -174,7 +176,9 @@ async def test_what_can_not_be_taken_is_said_in_the_form(
         if field == "reason":
             form.query_one("#ruling-reason", TextArea).text = typed
         else:
-            form.query_one("#ruling-decided_on Input" if field == "decided_on" else f"#ruling-{field}", Input).value = typed
+            form.query_one(
+                "#ruling-decided_on Input" if field == "decided_on" else f"#ruling-{field}", Input
+            ).value = typed
         await pressed(pilot, "ctrl+s")
         await until(pilot, lambda: said in text(form, "#ruling-fault"))
         assert app.screen is form

@@ -11,7 +11,7 @@ from tasktrack.acts import journal, splitting
 from tasktrack.acts.session import Session
 from tasktrack.lang import say
 from tasktrack.rules.entries import Entry
-from tasktrack.store import items, plan_entries, plans, splits
+from tasktrack.store import drafts, items, plan_entries, plans, splits
 from tasktrack.tui.app import TasktrackApp
 from tasktrack.tui.forms.choose import Choose
 from tasktrack.tui.forms.confirm import Confirm
@@ -193,11 +193,12 @@ async def test_unsaved_cells_wait_through_another_screen_and_another_start(
         await pressed(pilot, *"61", "enter")
         await by_pupils(pilot)
         await until(pilot, lambda: "按在校生" in text(screen, "#split-head"))
+        await pressed(pilot, "down", *"62")
         await app.action_show("overview")
-        await pilot.pause()
+        await until(pilot, lambda: '"62"' in drafts.kept(session.store, session.actor, f"split/{TASK}"), seconds=0.4)
         await app.action_show("decomposition")
         await until(pilot, lambda: app.screen is screen)
-        assert amount(screen, 2021, "mn01") == 61
+        assert amount(screen, 2021, "mn01") == 61 and amount(screen, 2021, "mn03") == 62
         kept = cast(Any, screen.in_work).grid
         await pressed(pilot, "ctrl+q")
     again = TasktrackApp(schools.planner(place))

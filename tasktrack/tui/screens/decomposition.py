@@ -132,7 +132,10 @@ class Decomposition(Splitting):
         now = {part: getattr(one, part.value) for part in PARTS} if one else {}
         lines = _listed([f"{task.code} {inert.one_line(task.title)}" for task in found])
         given = await self.ask(Assign(title, lines, choices, now, one.person if one else None))
-        if given is None or given.empty:
+        if given is None:
+            return
+        if given.empty:
+            self._say("edit-nothing", "warning")
             return
         codes = [task.code for task in found]
         act = partial(tasks.assign, person=given.person, seen=seen)

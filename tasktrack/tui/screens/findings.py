@@ -82,14 +82,17 @@ class Findings(Page):
             self.source.shut = frozenset(group for group in notes if group[0] is Severity.NOTE)
         self.checked, self.source.told = checked, checked.told
         self._draw_coverage()
-        self._lay()
+        self._lay(again=not self._begins)
 
-    def _lay(self) -> None:
-        """Make the rows anew and show them."""
+    def _lay(self, *, again: bool = False) -> None:
+        """Make the rows anew and show them; `again` when only the store changed, so that the cursor stays near."""
         self.source.lay()
         whole = self.source.sought.everything
         empty = say("tui_rulings.findings-none" if whole else "tui_rulings.findings-empty")
-        self.rows.show(self.source, empty=empty)
+        if again:
+            self.rows.refresh_source()
+        else:
+            self.rows.show(self.source, empty=empty)
         self.query_one(Chips).chips = chips(self.source.sought)
         self._count()
         self._look()

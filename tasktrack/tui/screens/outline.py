@@ -62,7 +62,7 @@ class Outline(Page):
 
     def clause_side(self) -> ComposeResult:
         """The clause and its tasks."""
-        with VerticalScroll(id="clause-about", can_focus=False):
+        with VerticalScroll(id="clause-about"):
             yield Static(id="clause-text", markup=False)
         yield OptionList(id="tasks", markup=False, compact=True)
 
@@ -182,6 +182,9 @@ class Outline(Page):
         self.marked &= {task.code for task in self.tasks}
         self.listed.clear_options()
         self.listed.add_options([Option(self._option(task)) for task in self.tasks[:TASKS_SHOWN]])
+        if not codes:
+            told = Content.styled(say("tui_planning.no-tasks"), "$text-muted")
+            self.listed.add_option(Option(told, disabled=True))
         if more := len(self.tasks) - len(codes):
             told = Content.styled(say("tui_more.more-tasks", count=more), "$text-muted")
             self.listed.add_option(Option(told, disabled=True))

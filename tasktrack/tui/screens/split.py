@@ -158,10 +158,15 @@ class Splitting(Outline):
         self.refresh_bindings()
         if self._waiting is not None:
             self._waiting.stop()
-        self._waiting = self.set_timer(KEEP_SECONDS, self.keep)
+        self._waiting = self.set_timer(KEEP_SECONDS, self._keep_all)
 
     async def keep(self) -> None:
-        """Write what is not saved as the person's own draft; leaving the application awaits it."""
+        """Take what is being typed, and write what is not saved; leaving the application awaits it."""
+        self.pane.grid.settle()
+        await self._keep_all()
+
+    async def _keep_all(self) -> None:
+        """Write what is not saved as the person's own draft."""
         for code in list(self.works):
             await self.keep_work(code)
 

@@ -75,16 +75,20 @@ class Weighing(Page):
             return
         self.held, self.choices = held, {}
         self.source.plan, self.source.listed = held.plan, held.listed
-        self._lay()
+        self._lay(again=True)
         if self.wanted:
             self.wanted, code = "", self.wanted
             self._go(code)
         await self._look(self.rows.key)
 
-    def _lay(self) -> None:
+    def _lay(self, *, again: bool = False) -> None:
+        """Make the rows anew; `again` when only the store changed, so that the cursor stays near."""
         self.source.lay()
         empty = "findings-empty" if self.source.sought else "rulings-empty"
-        self.rows.show(self.source, empty=say(f"tui_rulings.{empty}"))
+        if again:
+            self.rows.refresh_source()
+        else:
+            self.rows.show(self.source, empty=say(f"tui_rulings.{empty}"))
         self.query_one(Chips).chips = chips(self.source.sought)
         if self.held:
             told = pane.counted(self.held.listed, self.held.blocking)

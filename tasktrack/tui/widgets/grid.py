@@ -41,7 +41,7 @@ class Grid(WalkedGrid):
     ]
 
     class Edited(Message):
-        """The grid is another one than before."""
+        """The grid is another one than before, or other cells of it may be changed."""
 
     class Left(Message):
         """Esc was pressed with nothing being typed and no block chosen."""
@@ -125,6 +125,11 @@ class Grid(WalkedGrid):
         self.typed = None
         self.refresh()
         return True
+
+    def on_blur(self) -> None:
+        """Take what is being typed when the person goes elsewhere in the application, not to another window."""
+        if self.app.app_focus:
+            self.settle()
 
     def action_edit_cell(self) -> None:
         """Change the figure under the cursor; while one is typed, take it and go down."""
@@ -243,6 +248,7 @@ class Grid(WalkedGrid):
     def action_unlock(self) -> None:
         """Let cells that were reported on be changed, on purpose; or lock them again."""
         self.is_unlocked = not self.is_unlocked
+        self.post_message(self.Edited())
         self.say(lang.say("tui_planning.unlocked" if self.is_unlocked else "tui_planning.locked"))
 
     def action_copy(self) -> None:

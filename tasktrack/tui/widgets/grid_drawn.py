@@ -1,7 +1,7 @@
 """The window of a grid: of thousands of cells only those in sight are drawn, between a head and a foot that stay."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -24,17 +24,15 @@ HEAD, STATUS = 1, 2
 ROOMY = 14
 """From this height on the foot shows totals, what they should be, and the remainders; else only the remainders."""
 
-_INKS = (
-    "head", "foot", "cursor", "selected", "typed", "proposed", "fixed", "locked", "sign", "aside", "fault", "good",
-    "muted",
-)  # fmt: skip
+_GROUNDS = ("head", "foot", "cursor", "selected", "typed")
+_OVER = ("proposed", "fixed", "locked", "sign", "aside", "fault", "good", "muted")
 
 
 class DrawnGrid(ScrollView, inherit_bindings=False):
     """Draws what is in sight of `steps.grid`. What is typed, and why it can't be taken, stands in place."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"grid--{name}" for name in _INKS}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"grid--{name}" for name in (*_GROUNDS, *_OVER)}
     DEFAULT_CSS = """
     DrawnGrid {
         overflow-x: hidden;
@@ -182,10 +180,9 @@ class DrawnGrid(ScrollView, inherit_bindings=False):
         return grid_columns.laid(width, names, year, sums, count, self._first, self.column)
 
     def _inks(self) -> Inks:
-        inks: dict[str, Any] = {name: self.get_visual_style(f"grid--{name}", partial=True) for name in _INKS}
-        plain = self.visual_style
-        whole = {name: plain + inks[name] for name in ("head", "foot", "typed")}
-        return Inks(plain=plain, **{**inks, **whole})
+        grounds = {name: self.get_visual_style(f"grid--{name}") for name in _GROUNDS}
+        over = {name: self.get_visual_style(f"grid--{name}", partial=True) for name in _OVER}
+        return Inks(plain=self.visual_style, **grounds, **over)
 
     def caret_region(self) -> Region:
         """Where the text goes that is being typed, on the widget."""

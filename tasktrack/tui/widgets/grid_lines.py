@@ -29,7 +29,7 @@ CARET = "▏"
 
 @dataclass(frozen=True, slots=True)
 class Inks:
-    """The styles of a grid's parts, each whole."""
+    """The styles of a grid's parts: whole with their ground from `plain` to `typed`, the others to be laid over those."""
 
     plain: Style
     head: Style
@@ -123,16 +123,12 @@ class Lines:
         is_here = (place, at) == (pointer.row, pointer.column)
         if is_here and pointer.typed is not None:
             return self._typed(pointer.typed)
-        base = self.inks.plain
-        if is_here:
-            base += self.inks.cursor
-        elif pointer.block.holds(place, at):
-            base += self.inks.selected
-        before, said, after, style = self._shown(
-            cell, is_owed=(self.grid.years[at], self.grid.units[place]) in self.grid.cells
-        )
-        runs = [*_fit(f"{before}{said}", self.columns.year - 2, base + style, right=True), (after, base + style)]
-        return [(" ", self.inks.plain), *runs]
+        key = self.grid.years[at], self.grid.units[place]
+        before, said, after, style = self._shown(cell, is_owed=key in self.grid.cells)
+        in_block = pointer.block.holds(place, at)
+        ink = (self.inks.cursor if is_here else self.inks.selected if in_block else self.inks.plain) + style
+        shown = _fit(f"{before}{said}", self.columns.year - 2, ink, right=True)
+        return [(" ", self.inks.plain), *shown, (after, ink)]
 
     def _shown(self, cell: Cell, *, is_owed: bool) -> tuple[str, str, str, Style]:
         """The mark before the figure, the figure, the mark after it, and their style."""

@@ -253,3 +253,13 @@ async def test_thousands_of_units_feel_like_ten() -> None:
         await pilot.press("pagedown")
         assert 0 < len(drawn) < 400
         assert sum(cell.amount for cell in app.steps.grid.cells.values() if cell.amount) == 1234567
+
+
+async def test_the_cursor_and_the_block_stand_out_on_what_is_proposed() -> None:
+    cells = {(year, "x01"): Cell(amount=Decimal(3)) for year in YEARS}
+    app = OneGrid(split(1, cells=cells))
+    async with app.run_test(size=(100, 20)) as pilot:
+        await pilot.press("shift+right")
+        found = [segment for segment in app.query_one(Grid).render_line(1) if "~3" in segment.text]
+        grounds = [segment.style.bgcolor for segment in found if segment.style]
+        assert len(found) == 5 and len(set(grounds)) == 3 and grounds[2] == grounds[3] == grounds[4]
