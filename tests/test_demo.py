@@ -72,7 +72,14 @@ def test_everything_there_is_to_look_at_occurs(lines, journal):
     assert {line.light for line in lines} == set(Light)
     assert {line.supervision_level for line in lines} == set(Level)
     assert {Flag.SILENT, Flag.RETURNED, Flag.FALSE_FINISH} <= {flag for line in lines for flag in line.flags}
-    assert {entry.kind for entry in journal} >= set(E) - {E.WITHDRAW, E.REOPEN, E.RESUME, E.REASSIGN, E.CARRY_OVER, E.REINSTATE}
+    assert {entry.kind for entry in journal} >= set(E) - {
+        E.WITHDRAW,
+        E.REOPEN,
+        E.RESUME,
+        E.REASSIGN,
+        E.CARRY_OVER,
+        E.REINSTATE,
+    }
 
 
 def test_the_overdue_list_is_a_days_work_over_many_units_and_spans(lines):

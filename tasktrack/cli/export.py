@@ -28,7 +28,7 @@ _MANY = "annual-plan"
     option("--year", type=YEAR, metavar="YEAR", text="export-year"),
     option("--period", type=QUARTER, metavar="QUARTER", text="export-period"),
     option("--unit", type=named("holder_code"), metavar="UNIT", text="export-unit"),
-    option("--task", "tasks", type=named("task"), multiple=True, metavar="TASK", text="cli_planning.opt-export-task"),
+    option("--task", type=named("task"), multiple=True, metavar="TASK", text="cli_planning.opt-export-task"),
     option("--all", "everyone", is_flag=True, text="annual_plans.opt-files-all"),
     option("--as", "ending", metavar="xlsx|docx", text="annual_plans.opt-files-as"),
     option("--replace", "replacing", is_flag=True, text="annual_plans.opt-files-replace"),

@@ -29,7 +29,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "leads-ruling": ("回车：去裁定 {code}", "Enter: go and rule on {code}"),
     "leads-task": ("回车：到任务 {code}", "Enter: go to task {code}"),
     "leads-clause": ("回车：到条款 {code}", "Enter: go to clause {code}"),
-    "leads-unit": ("回车：看{title}的工作项", "Enter: the items of {title}"),
+    "leads-unit": ("回车：到{title}的年度计划", "Enter: the yearly plan of {title}"),
     "leads-group": ("回车：看{title}的工作项", "Enter: the items of {title}"),
     "leads-fold": ("回车：展开或收起这一组", "Enter: open or close this group"),
     "no-members": (

@@ -42,13 +42,13 @@ def table(
     year: int | None = None,
     period: Period | None = None,
     unit: str | None = None,
-    tasks: Sequence[str] = (),
+    task: Sequence[str] = (),
 ) -> Table:
     """The table of this kind on the session's day.
 
     `unit` is a code, name or short name of a unit or group. A quarterly table without a period is that of the quarter
     last ended, or of the present one while no quarter has ended; an annual plan needs unit and year.
-    With `tasks`, codes of tasks, a table of responsibilities shows these alone, and what every unit owes for each.
+    With `task`, the codes of some, a table of responsibilities shows these alone, and what every unit owes for each.
 
     Refused: an unknown kind or one that the mechanism does not list, what the kind does not take, a unit that is
     missing or unknown, a year that is missing or outside the plan, a quarter that has not begun or of which nothing
@@ -59,11 +59,11 @@ def table(
     listed = offered(session)
     if kind not in listed:
         raise Refused("columns.kind-off", kind=kind, kinds=" ".join(listed))
-    _taken(kind, {"year": year, "period": period, "unit": unit, "task": tasks or None})
+    _taken(kind, {"year": year, "period": period, "unit": unit, "task": task or None})
     named = find_unit(session, unit) if unit else None
     with session.store.reading():
         if kind == "responsibility":
-            return responsibility(session, named, tasks)
+            return responsibility(session, named, task)
         return _made(session, kind, year, period, named)
 
 

@@ -246,3 +246,21 @@ def test_figures_in_words_are_exact():
     )
     assert Decimal(found["split-mismatch", "1-1"].finding.values["difference"]) == Decimal("-0.2")
     assert "相差 -0.2" in found["split-mismatch", "1-1"].found
+
+
+def test_a_figure_that_touches_a_binding_indicator_comes_before_the_others():
+    one = plan(
+        """
+        clause 1 commits
+        clause 表1
+        clause 表1:1 parent=表1 commits
+        unit jyj
+        indicator 表1:1 name=本科率 unit_of_measure=% baseline=58 target=83 attribute=binding
+        task 1-1 kind=duty lead=jyj
+        task 表1:1-1 kind=level metric=本科率 op=>= target=83 unit_of_measure=% due=2025-12-31 lead=jyj
+        ruling R1 metric=别的 a_value=5 tasks=1-1
+        ruling R2 metric=本科率 a_value=83 tasks=表1:1-1
+        """
+    )
+    listed = standings(one, date(2022, 1, 1))
+    assert [(each.ruling.code, each.binding) for each in listed] == [("R2", True), ("R1", False)]

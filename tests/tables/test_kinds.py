@@ -37,7 +37,7 @@ def test_refusals(demo_session, kind, asked, key):
     assert "{" not in lang.say(refused.value.key, **refused.value.values)
 
 
-OPTIONS = {"year": 2024, "period": Period(2024, 2), "unit": "lcyz"}
+OPTIONS = {"year": 2024, "period": Period(2024, 2), "unit": "lcyz", "task": ["专栏3.1-1"]}
 
 
 @pytest.mark.parametrize("kind", KINDS)

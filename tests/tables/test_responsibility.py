@@ -95,7 +95,7 @@ def test_asked_twice_gives_the_same_table(demo_session, shown):
 
 def test_what_was_spread_over_schools_by_pupils_adds_up_exactly_in_the_table(tmp_path):
     session, schools = _spread(tmp_path)
-    held = table(session, "responsibility", tasks=TASKS)
+    held = table(session, "responsibility", task=TASKS)
     keys = [column.key for column in held.columns]
     rows = [dict(zip(keys, row, strict=True)) for row in held.rows]
     whole = [row for row in rows if row["number"]]
@@ -112,7 +112,7 @@ def test_what_was_spread_over_schools_by_pupils_adds_up_exactly_in_the_table(tmp
 
 
 def _rows(session):
-    held = table(session, "responsibility", tasks=TASKS)
+    held = table(session, "responsibility", task=TASKS)
     keys = [column.key for column in held.columns]
     return [dict(zip(keys, row, strict=True)) for row in held.rows]
 

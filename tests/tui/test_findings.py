@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from tasktrack.acts import clauses, rulings, tasks
 from tasktrack.acts.session import Session
-from tasktrack.plan.checks import check
+from tasktrack.plan.checks import Finding, check
 from tasktrack.plan.coverage import coverage
 from tasktrack.store import plans
 from tasktrack.tables.findings import Told
@@ -147,6 +147,19 @@ async def test_enter_leads_to_the_items_of_a_group_and_says_when_it_has_none(app
         await pressed(pilot, "enter")
         await until(pilot, lambda: getattr(app.page, "NAME", "") == "items")
         assert "lcyz" in app.page.selection.units  # type: ignore[union-attr]
+
+
+async def test_enter_leads_to_the_year_of_a_unit_that_has_no_plan(app: TasktrackApp) -> None:
+    finding = Finding("unit-without-plan", Severity.WARNING, "jyj", {"name": "市教育局", "years": (2023, 2024)})
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        screen = await opened(pilot)
+        assert screen.checked is not None
+        screen.source.told = screen.checked.teller.told([finding])
+        screen.narrow(Sought(rule="unit-without-plan"))
+        await stood(pilot, screen, "jyj")
+        await pressed(pilot, "enter")
+        await until(pilot, lambda: getattr(app.page, "NAME", "") == "annual_plans")
+        await until(pilot, lambda: "2023" in shown(app) and "▌" in shown(app))
 
 
 async def test_enter_leads_to_the_task_or_the_clause(app: TasktrackApp, monkeypatch: pytest.MonkeyPatch) -> None:
