@@ -48,7 +48,8 @@ def covering(plan: Plan, contradictions: Iterable[Contradiction]) -> Mapping[str
     """By contradiction the rulings on record that are about it, ruled or not.
 
     A ruling covers a contradiction when it names its figures, or the figure that was ruled, and either its code, all
-    its tasks, or both its places and a task of it; while it is open, any task of it. A single figure is covered by a ruling on a single figure.
+    its tasks, or both its places and a task of it; while it is open, one of its places and a task of it. A single
+    figure is covered by a ruling on a single figure.
     """
     named: dict[str, list[Ruling]] = defaultdict(list)
     for ruling in plan.rulings:
@@ -66,7 +67,8 @@ def covers(ruling: Ruling, one: Contradiction) -> bool:
     if bool(ruling.b_locator) != bool(one.b):
         return False
     tasks = set(one.tasks)
-    if not ruling.ruled and not tasks.isdisjoint(ruling.tasks):
+    named = {ruling.a_locator, ruling.b_locator}
+    if not (ruling.ruled or tasks.isdisjoint(ruling.tasks)) and any(named & place.locators for place in one.places):
         return True
     touched = not tasks.isdisjoint(ruling.tasks) or ruling.metric == one.metric
     return (bool(tasks) and tasks <= set(ruling.tasks)) or (touched and _names_places(ruling, one.places))
