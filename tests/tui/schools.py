@@ -62,7 +62,7 @@ async def on_task(pilot: Pilot[Any], code: str = TASK) -> Decomposition:
     """The decomposition with the cursor on a task, and its split beside it."""
     screen = await decomposing(pilot)
     await screen.arrive(code)
-    await until(pilot, lambda: screen.task is not None and screen.task.code == code)
+    await until(pilot, lambda: screen.chosen is not None and screen.chosen.code == code)
     await until(pilot, lambda: screen.shown == code and screen.in_work is not None)
     return screen
 

@@ -160,16 +160,19 @@ class Findings(Page):
         """Go to where the finding can be mended; on the line of a group, open or shut it."""
         behind = self.source.behind(self.rows.key)
         if isinstance(behind, Told):
-            await self._lead(behind.place)
+            await self._lead(behind)
         elif behind is not None:
             self.source.shut ^= {behind}
             self._lay()
 
-    async def _lead(self, place: Place) -> None:
-        app = self.application
+    async def _lead(self, told: Told) -> None:
+        app, place = self.application, told.place
         if place.what == "ruling":
             await app.lead("rulings", place.code)
-        elif place.what in ("unit", "group"):
+        elif place.what == "unit":
+            await app.lead("annual_plans", _first_year(told))
+            await app.lead("annual_plans", place.code)
+        elif place.what == "group":
             await self._lead_to_items(place)
         elif _PLANNING in PAGES:
             await app.lead(_PLANNING, place.code)
@@ -246,3 +249,9 @@ class Findings(Page):
         """Copy the finding as text."""
         self.app.copy_to_clipboard(self._full().plain)
         self.notify(say("tui_rulings.copied"), markup=False)
+
+
+def _first_year(told: Told) -> object:
+    """The first of the years that a finding names."""
+    years = told.finding.values.get("years")
+    return years[0] if isinstance(years, tuple) and years else None

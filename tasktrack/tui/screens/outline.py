@@ -1,6 +1,5 @@
 """The plan's outline with what covers each clause, searched as one types, and the tasks of the clause beside it."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from rich.text import Text
@@ -12,18 +11,13 @@ from textual.widgets import Input, OptionList, Static, Tree
 from textual.widgets.option_list import Option
 from textual.widgets.tree import TreeNode
 
-from tasktrack.acts.session import Session
-from tasktrack.errors import Refused
 from tasktrack.lang import say
-from tasktrack.plan import coverage
-from tasktrack.plan.parts import Clause, Plan, Share, Task
-from tasktrack.store import plans, splits, workload
-from tasktrack.store.database import Store
+from tasktrack.plan.parts import Clause, Plan, Task
 from tasktrack.store.selection import Selection
 from tasktrack.tui import keys
 from tasktrack.tui.panes import clause as pane
 from tasktrack.tui.panes import split_task
-from tasktrack.tui.panes.split_task import Waiting
+from tasktrack.tui.screens.outline_reads import outlined
 from tasktrack.tui.screens.page import Page
 
 OPEN_TO = 2
@@ -83,7 +77,7 @@ class Outline(Page):
         return node.data if node else None
 
     @property
-    def task(self) -> Task | None:
+    def chosen(self) -> Task | None:
         """The task under the cursor, as it was read last."""
         at = self.listed.highlighted if self.query("#tasks") else None
         return self.tasks[at] if at is not None and at < len(self.tasks) else None
@@ -94,11 +88,11 @@ class Outline(Page):
         if self.focused is self.clauses:
             return self.tasks
         marked = [task for task in self.tasks if task.code in self.marked]
-        return marked or ([self.task] if self.task else [])
+        return marked or ([self.chosen] if self.chosen else [])
 
     async def read(self) -> None:
         """Read the plan and the work below it again; the tree keeps its shape unless the plan itself changed."""
-        held = await self.application.answered(_outline, self.session)
+        held = await self.application.answered(outlined, self.session)
         if held is None or not self.query("#tasks"):
             return
         same = self.held is not None and _shape(held.plan) == _shape(self.held.plan)
@@ -145,8 +139,8 @@ class Outline(Page):
             self.wanted = ""
             self._go(locator)
             if task:
-                self.listed.focus()
                 self._show(self.nodes[locator])
+                self.call_after_refresh(self.listed.focus)
 
     def _go(self, locator: str) -> None:
         """Open what hides a clause and stand on it."""
@@ -173,7 +167,7 @@ class Outline(Page):
         """Show the clause and the tasks at and below it; the cursor stays on its task."""
         if node is None or node.data is None or self.held is None:
             return
-        before = self.sought or (self.task.code if self.task else "")
+        before = self.sought or (self.chosen.code if self.chosen else "")
         part = next((one for one in self.held.plan.clauses if one.locator == node.data.locator), node.data)
         node.data = part
         self.query_one("#clause-text", Static).update(pane.about(part, self.held))
@@ -190,7 +184,7 @@ class Outline(Page):
             self.listed.add_option(Option(told, disabled=True))
         self.listed.highlighted = codes.index(before) if before in codes else 0 if codes else None
         self.sought = "" if self.sought in codes else self.sought
-        self.look(self.task)
+        self.look(self.chosen)
 
     def _option(self, task: Task) -> Content:
         waiting = self.held.waiting if self.held else split_task.NOTHING_WAITS
@@ -213,19 +207,19 @@ class Outline(Page):
 
     @on(OptionList.OptionHighlighted, "#tasks")
     def _task_looked_at(self) -> None:
-        self.look(self.task)
+        self.look(self.chosen)
 
     def action_mark(self) -> None:
         """Mark the task under the cursor, or take its mark away, and go on to the next."""
-        if self.task:
-            code = self.task.code
+        if self.chosen:
+            code = self.chosen.code
             self.marked ^= {code}
             self.redraw_task(code)
             self.listed.action_cursor_down()
 
     async def action_items_below(self) -> None:
         """Open the items of everything at and below the clause; from a task, its own."""
-        if self.focused is not self.clauses and self.task:
+        if self.focused is not self.clauses and self.chosen:
             await self.application.lead("items", Selection(tasks=tuple(task.code for task in self.meant)))
         elif self.clause and self.clauses.cursor_node:
             below = tuple(each.data.locator for each in _all(self.clauses.cursor_node) if each.data)
@@ -263,41 +257,6 @@ class Outline(Page):
         if self.query_one("#search-line").display:
             self.query_one("#search-line").display = False
         self.clauses.focus()
-
-
-def _outline(session: Session) -> pane.Outline:
-    store, view = session.store, session.view
-    with store.reading():
-        plan = plans.plan(store)
-        if plan is None:
-            raise Refused("refusals.plan-missing")
-        by_task, texts = workload.by_task(store, view), plans.clause_texts(store)
-        waiting = _waiting(store, plan)
-    below = pane.loads(plan, by_task)
-    return pane.Outline(plan, coverage.coverage(plan), coverage.by_clause(plan), by_task, below, texts, waiting)
-
-
-def _waiting(store: Store, plan: Plan) -> Waiting:
-    names = {unit.code: unit.short_name or unit.name for unit in plan.units}
-    rulings: dict[str, list[str]] = {}
-    for ruling in plan.rulings:
-        for code in ruling.tasks if not ruling.ruled else ():
-            rulings.setdefault(code, []).append(ruling.code)
-    return Waiting(
-        names={**names, **{group.code: group.name for group in plan.groups}},
-        drafts=frozenset(splits.drafted(store)),
-        unconfirmed=_unconfirmed(plans.owed(store)),
-        rulings=rulings,
-    )
-
-
-def _unconfirmed(shares: Sequence[Share]) -> dict[str, int]:
-    """How many shares of each task nobody has confirmed."""
-    found: dict[str, int] = {}
-    for share in shares:
-        if not share.confirmed:
-            found[share.task] = found.get(share.task, 0) + 1
-    return found
 
 
 def _shape(plan: Plan) -> tuple[Clause, ...]:

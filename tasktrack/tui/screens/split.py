@@ -1,33 +1,22 @@
 """What the decomposition screen does with splits: opens them, keeps what is not saved, saves, drafts, and conflicts."""
 
 import asyncio
-from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.timer import Timer
 
 from tasktrack.acts import splitting
-from tasktrack.acts.session import Session
-from tasktrack.acts.splitting import Opened
-from tasktrack.errors import Refused
 from tasktrack.lang import say
-from tasktrack.plan import unit_data
-from tasktrack.plan.parts import Plan, Task
-from tasktrack.rules.split_grid import SplitGrid
-from tasktrack.store import drafts, plan_entries
-from tasktrack.store.plan_entries import PlanEntryLine
-from tasktrack.store.splits import Basis, Method
+from tasktrack.plan.parts import Task
+from tasktrack.store import drafts
 from tasktrack.tui import keys
-from tasktrack.tui.forms.choose import Choice, Choose
-from tasktrack.tui.forms.confirm import Confirm
-from tasktrack.tui.forms.reason import KEEP_SECONDS, Asked, Reason
-from tasktrack.tui.panes import split_told as told
-from tasktrack.tui.panes import split_work
-from tasktrack.tui.panes.split import SplitPane, measure, named
+from tasktrack.tui.forms.reason import KEEP_SECONDS
+from tasktrack.tui.panes.split import SplitPane
 from tasktrack.tui.panes.split_work import Work
+from tasktrack.tui.screens import split_reads as reads
 from tasktrack.tui.screens.outline import Outline
 from tasktrack.tui.widgets.grid import Grid
 from tasktrack.words import Kind, PlanEntryKind
@@ -97,12 +86,13 @@ class Splitting(Outline):
     async def read(self) -> None:
         """Read the outline again, and the split that is shown."""
         await super().read()
-        self.look(self.task, at_once=True)
+        self.look(self.chosen, at_once=True)
 
     def look(self, task: Task | None, *, at_once: bool = False) -> None:
         """Show the split of the task under the cursor."""
         pause = 0.0 if at_once else LOOK_SECONDS
-        self.run_worker(partial(self._look, task, pause), group="split", exclusive=True)
+        begun = partial(self._look, task, pause)  # a coroutine that is never begun would be warned of
+        self.run_worker(begun, group="split", exclusive=True)  # type: ignore[arg-type]
 
     async def _look(self, task: Task | None, pause: float) -> None:
         await asyncio.sleep(pause)
@@ -111,13 +101,13 @@ class Splitting(Outline):
             await self._meet(task.code)
             self.shown = task.code
         if self.query(Grid):
-            self._show_split()
+            self.show_split()
 
     async def _meet(self, code: str) -> None:
         """Open a task's split, or bring the work on it up to date."""
         work = self.works.get(code)
         if work is None:
-            opened = await self.application.answered(_begun, self.session, code)
+            opened = await self.application.answered(reads.begun, self.session, code)
             if opened is not None:
                 self.works[code] = opened
             return
@@ -126,9 +116,9 @@ class Splitting(Outline):
             work.meet(now)
             await self.keep_work(code)
 
-    def _show_split(self) -> None:
+    def show_split(self) -> None:
         """Draw the split and what is said of it."""
-        task = self.task if self.task and (not self.shown or self.task.code == self.shown) else None
+        task = self.chosen if self.chosen and (not self.shown or self.chosen.code == self.shown) else None
         self.pane.grid.is_readonly = self._readonly()
         self.pane.show(task, self.in_work)
         if self.in_work and self.in_work.restored:
@@ -147,13 +137,13 @@ class Splitting(Outline):
         return say("tui_planning.no-figures" if grid.kind in SPLIT_KINDS else "tui_planning.all-the-same")
 
     @on(Grid.Edited)
-    def _edited(self) -> None:
+    def take_edit(self) -> None:
         """Keep what was changed, and mark the task."""
         work = self.in_work
         if work is None:
             return
         work.is_unlocked = self.pane.grid.is_unlocked
-        self.pane.tell(self.task, work)
+        self.pane.tell(self.chosen, work)
         self.redraw_task(self.shown)
         self.refresh_bindings()
         if self._waiting is not None:
@@ -175,7 +165,7 @@ class Splitting(Outline):
         work, session = self.works[code], self.session
         if (text := work.kept) != work.written:
             work.written = text
-            await self.application.answered(drafts.keep, session.store, session.actor, _draft_of(code), text)
+            await self.application.answered(drafts.keep, session.store, session.actor, reads.draft_of(code), text)
 
     async def on_screen_suspend(self) -> None:
         """Keep what is not saved when another screen comes."""
@@ -204,182 +194,3 @@ class Splitting(Outline):
     @on(Grid.Left)
     def _left(self) -> None:
         self.zoom(False)
-
-    # what is done
-
-    @work
-    async def action_split_by(self) -> None:
-        """Choose by what the split goes, and spread what is free by it."""
-        work, plan = self.in_work, self.held.plan if self.held else None
-        if work is None or plan is None or not self.pane.grid.settle():
-            return
-        bases = _bases(plan, work)
-        key = await self.ask(
-            Choose(say("tui_planning.by-title"), [choice for choice, _ in bases], now=work.basis.measure)
-        )
-        basis = next((basis for choice, basis in bases if choice.key == key), None)
-        if basis is None:
-            return
-        by = await self.application.answered(_weighed, self.session, self.shown, basis, work.grid)
-        if by is None:
-            return
-        weighted = work.weigh(by, basis)
-        grid = self.pane.grid
-        grid.change(lambda _: weighted)
-        if work.grid.kind is Kind.QUANTITY:
-            grid.change(lambda held: held.spread())
-        self._edited()
-
-    @work
-    async def action_save_split(self) -> None:
-        """Hand out the split, after one confirmation that lists what changes; one that does not add up is drafted."""
-        while (work := await self._ready()) is not None:
-            if not work.grid.balanced:
-                await self._draft(work)
-                return
-            if not work.is_unsaved and work.opened.draft is None:
-                self.notify(say("tui_planning.nothing-to-save"), timeout=4, markup=False)
-                return
-            act = partial(splitting.save, basis=work.basis, unlock=work.is_unlocked)
-            seen = await self.application.answered(
-                partial(act, reason="-", dry_run=True), self.session, work.opened, work.grid
-            )
-            reason = seen and await self._why(
-                work, "save", told.saving(work.opened, seen), bool(told.reported(work.opened, seen))
-            )
-            if reason is None:
-                return
-            if await self._put(work, partial(act, reason=reason)):
-                self.notify(say("tui_planning.saved"), timeout=4, markup=False)
-                return
-
-    @work
-    async def action_save_draft(self) -> None:
-        """Keep the split as a draft that is not handed out, whether or not it adds up."""
-        work = await self._ready()
-        if work is not None:
-            await self._draft(work)
-
-    async def _draft(self, work: Work) -> None:
-        whole = work.grid.whole().remainder
-        off = told.lacking(work.grid) if not work.grid.balanced else ""
-        first = say("tui_planning.only-draft", remainder=off) if off or whole else say("tui_planning.draft-balanced")
-        count = len(split_work.mine(work.opened.grid, work.grid))
-        reason = await self._why(work, "draft", [first, say("tui_planning.draft-cells", count=count)], needed=False)
-        if reason is not None and await self._put(work, partial(splitting.save_draft, reason=reason)):
-            self.notify(say("tui_planning.drafted"), timeout=4, markup=False)
-
-    @work
-    async def action_drop_draft(self) -> None:
-        """Throw the draft away, and what is not saved with it."""
-        work = await self._ready()
-        if work is None:
-            return
-        lines = [say("tui_planning.draft-cells", count=len(split_work.mine(work.opened.grid, work.grid)))]
-        lines += [say("tui_planning.drop-mine")] if work.is_unsaved else []
-        if not await self.ask(Confirm(say("tui_planning.drop-title"), lines)):
-            return
-        if work.opened.draft is not None:
-            done = await self._put(work, lambda session, opened, _grid: splitting.drop_draft(session, opened))
-        else:
-            work.is_saved = done = True
-            await self.application.re_read()
-        if done:
-            self.notify(say("tui_planning.dropped"), timeout=4, markup=False)
-
-    async def _why(self, work: Work, name: str, lines: Sequence[str], needed: bool) -> str | None:
-        task = work.opened.task.code
-        title, draft = say(f"tui_planning.{name}-title", task=task), f"{name}/{task}"
-        reason = await self.ask(
-            Reason(Asked(title=title, happens=lines, needed=needed, draft=draft, hint=say("tui_planning.save-reason")))
-        )
-        if reason is not None:
-            await self.application.answered(drafts.forget, self.session.store, self.session.actor, draft)
-        return reason
-
-    async def _put(self, work: Work, act: Callable[..., object]) -> bool:
-        """Put the work on record; when somebody was faster, ask whether to lay it over what is there now."""
-
-        def put(session: Session) -> None:
-            act(session, work.opened, work.grid)
-            work.is_saved = True
-
-        done = await self.application.carry_out(put, self.session)
-        if not done:
-            await self._ready()
-        return done
-
-    async def _ready(self) -> Work | None:
-        """The work that is shown once it lies on the task's present state; None when the person leaves it for now."""
-        work = self.in_work
-        if work is None or not self.pane.grid.settle() or self.application.refuses_past():
-            return None
-        newer = await self.application.answered(_newer, self.session, work.opened)
-        if newer is None:
-            return None
-        opened, since = newer
-        if not since:
-            return work
-        laid = split_work.lay(work.mine, opened.drafted or opened.grid, unlock=work.is_unlocked)
-        lines = told.conflicting(since, laid, len(work.mine), opened.names)
-        if await self.ask(Confirm(say("tui_planning.conflict-title"), lines)):
-            count = len(work.mine)
-            work.lay_over(opened)
-            self._show_split()
-            self._edited()
-            self.notify(say("tui_planning.laid-over", count=count), timeout=8, markup=False)
-        return None
-
-
-def _draft_of(code: str) -> str:
-    return f"split/{code}"
-
-
-def _begun(session: Session, code: str) -> Work:
-    """A task's split as it stands, with what the person had not saved of it laid over."""
-    opened = splitting.open_split(session, code)
-    kept = drafts.kept(session.store, session.actor, _draft_of(code))
-    basis = split_work.kept_basis(kept)
-    by = splitting.open_split(session, code, basis=basis).grid if basis and basis != opened.basis else None
-    work = split_work.begin(opened, kept, by)
-    work.written = kept
-    return work
-
-
-def _newer(session: Session, opened: Opened) -> tuple[Opened, list[PlanEntryLine]]:
-    """A task's split as it stands now, and what was put on record about it since it was opened."""
-    code = opened.task.code
-    with session.store.reading():
-        latest = plan_entries.latest(session.store, code)
-        if latest == opened.seen:
-            return opened, []
-        since = [entry for entry in plan_entries.history(session.store, session.view, code) if entry.id > opened.seen]
-        return splitting.open_split(session, code), since or [plan_entries.entry(session.store, latest)]
-
-
-def _weighed(session: Session, code: str, basis: Basis, grid: SplitGrid) -> SplitGrid:
-    """The split by another basis; by the figures that stand in the grid, if those are meant."""
-    by = splitting.open_split(session, code, basis=basis).grid
-    if basis.method is not Method.GIVEN:
-        return by
-    sums = {unit: grid.row(unit).total for unit in grid.units}
-    given = {unit: total for unit, total in sums.items() if total}
-    if not given:
-        raise Refused("tui_planning.by-nothing")
-    from dataclasses import replace
-
-    return replace(by, weights=given)
-
-
-def _bases(plan: Plan, work: Work) -> list[tuple[Choice, Basis]]:
-    """By what a task can be split: equal parts, each measure that its units have figures of, the figures there are."""
-    units = work.grid.units
-    found = [(Choice("", say("tui_planning.by-equal"), "pjf equal"), Basis())]
-    for code in unit_data.measures(plan):
-        known = sum(unit in unit_data.snapshot(plan, code) for unit in units)
-        basis = Basis(method=Method.WEIGHTS, measure=code)
-        label = f"{named(basis)}  {say('tui_planning.by-known', known=known, units=len(units))}"
-        found.append((Choice(code, label, f"{code} {measure(code)}"), basis))
-    if work.grid.kind is Kind.QUANTITY:
-        found.append((Choice("=", say("tui_planning.by-given"), "xys given"), Basis(method=Method.GIVEN)))
-    return found

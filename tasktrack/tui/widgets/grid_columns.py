@@ -97,7 +97,7 @@ def laid(width: int, names: int, year: int, sums: int, count: int, first: int, c
     """
     name = min(max(names, _LEAST_NAME), _MOST_NAME, max(width // 3, _LEAST_NAME))
     column, one_sum = year + MARKS, sums + 1 if sums else 0
-    kept = SUMS if sums else ()
+    kept: tuple[str, ...] = SUMS if sums else ()
     for sum_name in GIVEN_UP if kept else ():
         if width - GUTTER - name - one_sum * len(kept) < min(count, YEARS_FIRST) * column:
             kept = tuple(one for one in kept if one != sum_name)

@@ -29,7 +29,7 @@ CARET = "▏"
 
 @dataclass(frozen=True, slots=True)
 class Inks:
-    """The styles of a grid's parts: whole with their ground from `plain` to `typed`, the others to be laid over those."""
+    """The styles of a grid's parts: whole from `plain` to `typed`; the others are laid over those."""
 
     plain: Style
     head: Style

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from textual import events
+from textual import events, on
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
@@ -49,10 +49,12 @@ class OneGrid(App[None]):
         grid.show(self.steps, {unit: f"模拟第{unit[1:]}小学" for unit in self.steps.grid.units})
         grid.focus()
 
-    def on_grid_edited(self) -> None:
+    @on(Grid.Edited)
+    def _edited(self) -> None:
         self.edited += 1
 
-    def on_grid_left(self) -> None:
+    @on(Grid.Left)
+    def _left(self) -> None:
         self.left += 1
 
 
@@ -263,3 +265,13 @@ async def test_the_cursor_and_the_block_stand_out_on_what_is_proposed() -> None:
         found = [segment for segment in app.query_one(Grid).render_line(1) if "~3" in segment.text]
         grounds = [segment.style.bgcolor for segment in found if segment.style]
         assert len(found) == 5 and len(set(grounds)) == 3 and grounds[2] == grounds[3] == grounds[4]
+
+
+async def test_keys_typed_faster_than_they_are_worked_on_stay_in_order() -> None:
+    app = OneGrid(split(3))
+    async with app.run_test(size=(100, 20)) as pilot:
+        for key in ("1", "2", "tab", "3", "4", "enter", "5", "left", "6", "enter", "f", "7", "enter"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+        found = [amount(app, *at) for at in ((2021, "x01"), (2022, "x01"), (2022, "x02"), (2021, "x02"), (2021, "x03"))]
+        assert found == ["12", "34", "5", "6", "7"]
