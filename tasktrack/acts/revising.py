@@ -66,7 +66,7 @@ def revise(session: Session, revision: Revision, *notes: Note, dry_run: bool = F
 
     One note takes all the changes; of several, each takes those of the task that it is about.
     Refused: no right to it (`NotPermitted`), a subject changed meanwhile (`Conflict`), a plan that a folder could not
-    hold (`Unreadable`), a store without a plan.
+    hold (`Misfit`), a store without a plan.
     """
     with session.store.reading() if dry_run else session.store.writing():
         for note in notes:

@@ -7,6 +7,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "at-key": ("{file} 第 {line} 行“{column}”项：{message}", "{file}, line {line}, key {column}: {message}"),
     "at-line": ("{file} 第 {line} 行：{message}", "{file}, line {line}: {message}"),
     "at-file": ("{file}：{message}", "{file}: {message}"),
+    "unfit": ("{part} 的“{column}”不能这样改：{message}。", "{part} can't have that as its {column}: {message}."),
     "unreadable": ("规划文件夹有错，未读入：{first}", "The plan folder was not read: {first}"),
     "unreadable-more": (
         "规划文件夹有错，未读入：{first}；另有 {more} 处",

@@ -41,3 +41,13 @@ class Unreadable(Refused):
         super().__init__("plan.unreadable-more" if more else "plan.unreadable", first=faults[0], more=more)
         self.faults = tuple(faults)
         self.particulars = self.faults[1:]
+
+
+class Misfit(Unreadable):
+    """A change of the plan is refused, since a plan folder could not hold it; told by the part that it is about."""
+
+    def __init__(self, faults: Sequence[Fault], part: str) -> None:
+        super().__init__(faults)
+        first = faults[0]
+        self.key, self.values = "plan.unfit", {"part": part, "column": first.column, "message": first.message}
+        self.particulars = ()

@@ -1,6 +1,7 @@
 """A plan folder on disk: read whole or not at all, written whole or not at all (seed/README.md is the format)."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,7 +10,7 @@ from tasktrack.plan import cells
 from tasktrack.plan.cells import Unfit
 from tasktrack.plan.document import FILE as DOCUMENT
 from tasktrack.plan.document import read_document, write_document
-from tasktrack.plan.faults import Fault, Unreadable
+from tasktrack.plan.faults import Fault, Misfit, Unreadable
 from tasktrack.plan.parts import Plan
 from tasktrack.plan.relations import relation_faults
 from tasktrack.plan.rows import Row, read_rows, write_rows
@@ -54,12 +55,19 @@ def write(plan: Plan, folder: Path) -> None:
 
 
 def check_fit(plan: Plan) -> None:
-    """Refuse a plan that a folder could not hold (`Unreadable`, with every fault): the same rules for every road in."""
+    """Refuse a plan that a folder could not hold (`Misfit`, with every fault): the same rules for every road in."""
     faults: list[Fault] = []
     rows = {sheet.name: read_rows(sheet, write_rows(sheet, getattr(plan, sheet.name)), faults) for sheet in SHEETS}
     faults += relation_faults({name: found for name, found in rows.items() if found is not None})
     if faults:
-        raise Unreadable(faults)
+        raise Misfit(faults, _part(faults[0], rows))
+
+
+def _part(fault: Fault, rows: Mapping[str, list[Row] | None]) -> str:
+    """What the part is known by that a fault is about."""
+    sheet = next(sheet for sheet in SHEETS if sheet.file == fault.file)
+    row = next((row for row in rows[sheet.name] or () if row.line == fault.line), None)
+    return sheet.key(row.values) if row else ""
 
 
 def _write_beside(plan: Plan, folder: Path) -> None:

@@ -9,7 +9,7 @@ from tasktrack.acts import tasks
 from tasktrack.acts.confirming import confirm
 from tasktrack.acts.session import Session
 from tasktrack.errors import Conflict, NotPermitted, Refused
-from tasktrack.plan.faults import Unreadable
+from tasktrack.plan.faults import Misfit, Unreadable
 from tasktrack.plan.parts import provenance
 from tasktrack.store import care, items, plan_entries, plans
 from tasktrack.store.selection import Selection
@@ -62,8 +62,9 @@ def test_a_merged_task_owes_nothing_any_more(session: Session) -> None:
     assert task(session, "1.1-2").same_as == "表1:1-1"
     with pytest.raises(Refused):
         tasks.merge(session, "1.2-1", "9.9-9", reason="错的")
-    with pytest.raises(Unreadable):  # a link to what is itself linked
+    with pytest.raises(Misfit) as misfit:  # a link to what is itself linked
         tasks.merge(session, "表1:1-1", "1.1-2", reason="绕圈")
+    assert (misfit.value.key, misfit.value.values["column"]) == ("plan.unfit", "same_as")
 
 
 def test_assigning_moves_the_work_and_keeps_the_sum(session: Session) -> None:
