@@ -65,7 +65,7 @@ class Overview:
 def overview(session: Session, year: int) -> Overview:
     """Every unit's plan of a year, on the session's day. Refused: no plan, a year that asks nothing."""
     with session.store.reading():
-        held = _held(session)
+        held = plans.required(session.store)
         years = _known(session, held, year)
         back = held_back(held, session.day)
         return Overview(
@@ -79,7 +79,7 @@ def overview(session: Session, year: int) -> Overview:
 
 def nearest_year(session: Session) -> int:
     """The year of the session's day, or the nearest one that the plan asks something for. Refused: no plan."""
-    years = _years(session, _held(session))
+    years = _years(session, plans.required(session.store))
     return min(years, key=lambda year: (abs(year - session.day.year), year))
 
 
@@ -102,7 +102,7 @@ def issue(session: Session, units: Collection[str], year: int, *, reason: str = 
     """
     with session.store.reading() if dry_run else session.store.writing():
         plan_journal.may(session, PlanEntryKind.ISSUE)
-        day, held = session.entry_day(), _held(session)
+        day, held = session.entry_day(), plans.required(session.store)
         _known(session, held, year)
         present, back = View(day, False, session.mechanism), held_back(held, day)
         codes = _units(session, present, units, year)
@@ -182,13 +182,6 @@ def _years(session: Session, held: Plan) -> tuple[int, ...]:
     """The years of the plan, and those after it that somebody owes something in."""
     own = range(held.document.first_year, held.document.last_year + 1)
     return tuple(sorted({*own, *annual_plans.years(session.store, session.view)}))
-
-
-def _held(session: Session) -> Plan:
-    held = plans.plan(session.store)
-    if held is None:
-        raise Refused("refusals.plan-missing")
-    return held
 
 
 def _parts(plan: Plan) -> Mapping[str, Part]:

@@ -58,9 +58,7 @@ def carry_over(
     with session.store.reading() if dry_run else session.store.writing():
         plan_journal.may(session, PlanEntryKind.CARRY_OVER)
         plan_journal.unchanged(session, code, seen)
-        plan = plans.plan(session.store)
-        if plan is None:
-            raise Refused("refusals.plan-missing")
+        plan = plans.required(session.store)
         task = _carriable(session, plan, code, year)
         lines = items.window(session.store, session.view, Selection(tasks=(code,), units=tuple(units)))
         there = {(line.unit_code, line.year): line for line in lines}

@@ -7,7 +7,6 @@ from typing import Any
 from tasktrack.acts import plan_journal
 from tasktrack.acts.session import Session
 from tasktrack.acts.tasks import SOURCES, one
-from tasktrack.errors import Refused
 from tasktrack.plan.changes import Change, changes
 from tasktrack.plan.parts import PROPOSED, Plan, Share, Task, confirmed, provenance
 from tasktrack.store import laying, plans, splits
@@ -33,9 +32,7 @@ def confirm(
     """
     with session.store.reading() if dry_run else session.store.writing():
         plan_journal.may(session, PlanEntryKind.CONFIRM)
-        held = plans.plan(session.store)
-        if held is None:
-            raise Refused("refusals.plan-missing")
+        held = plans.required(session.store)
         tasks = [one(held, code) for code in dict.fromkeys(codes)]
         plan, sourced = _sourced(session, held, tasks, values)
         marked = _unmarked(session, tasks) if SHARE in values else {}

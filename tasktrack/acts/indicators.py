@@ -73,9 +73,7 @@ def publish(session: Session, code: str, year: int, *, reason: str = "", seen: i
 
 def indicator(session: Session, code: str) -> tuple[Indicator, Document]:
     """An indicator of the plan, and the plan's document. Refused: no plan, an unknown code."""
-    held = plans.plan(session.store)
-    if held is None:
-        raise Refused("refusals.plan-missing")
+    held = plans.required(session.store)
     found = next((one for one in held.indicators if one.code == code), None)
     if found is None:
         raise Refused("indicators.unknown", code=code)

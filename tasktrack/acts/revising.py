@@ -10,7 +10,6 @@ from typing import TypeAlias
 from tasktrack.acts import decomposition, grids, journal, plan_journal
 from tasktrack.acts.handing import Handing, handing, key
 from tasktrack.acts.session import Session
-from tasktrack.errors import Refused
 from tasktrack.lang import say
 from tasktrack.plan import folder
 from tasktrack.plan.changes import Change, changes
@@ -72,9 +71,7 @@ def revise(session: Session, revision: Revision, *notes: Note, dry_run: bool = F
         for note in notes:
             plan_journal.may(session, note.kind)
             plan_journal.unchanged(session, note.subject, note.seen)
-        held = plans.plan(session.store)
-        if held is None:
-            raise Refused("refusals.plan-missing")
+        held = plans.required(session.store)
         plan = revision(held)
         folder.check_fit(plan)
         revised = compared(session, held, plan)

@@ -37,7 +37,7 @@ class Opened:
 def open_split(session: Session, code: str, *, basis: Basis | None = None) -> Opened:
     """Open a task's split, weighted by its own basis or another; refused for a task unknown or counted elsewhere."""
     with session.store.reading():
-        plan = _plan(session)
+        plan = plans.required(session.store)
         task = _task(plan, code)
         basis = basis or splits.bases(session.store).get(code, Basis())
         held = [share for share in plans.owed(session.store) if share.task == code]
@@ -76,7 +76,7 @@ def save(
     with session.store.reading() if dry_run else session.store.writing():
         plan_journal.may(session, PlanEntryKind.SPLIT)
         plan_journal.unchanged(session, code, opened.seen)
-        plan = _plan(session)
+        plan = plans.required(session.store)
         task = _task(plan, code)
         now = {(share.year, share.unit): share for share in plans.owed(session.store) if share.task == code}
         revised = _revised(plan, task, now, grid)
@@ -108,13 +108,6 @@ def drop_draft(session: Session, opened: Opened, *, reason: str = "") -> None:
         plan_journal.put(
             session, PlanEntryKind.DRAFT, opened.task.code, reason=reason, changes=changes, seen=opened.seen
         )
-
-
-def _plan(session: Session) -> Plan:
-    plan = plans.plan(session.store)
-    if plan is None:
-        raise Refused("refusals.plan-missing")
-    return plan
 
 
 def _task(plan: Plan, code: str) -> Task:

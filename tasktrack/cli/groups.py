@@ -11,10 +11,10 @@ from tasktrack.cli.invocation import Invocation
 from tasktrack.cli.lazy import Group, command, option
 from tasktrack.cli.options import Typed, formats, named
 from tasktrack.cli.output import Column, Listing
-from tasktrack.cli.plan import held
 from tasktrack.cli.units import group_code
 from tasktrack.errors import Refused
 from tasktrack.lang import say
+from tasktrack.store import plans
 
 KEYS = ("code", "name", "members", "open", "tasks", "named_at", "note")
 """The JSON keys of a group; `tasks` counts those that it holds a part in."""
@@ -31,7 +31,7 @@ def listed(invocation: Invocation, format: str) -> None:  # noqa: A002 - the opt
 
 
 def _listing(session: Session) -> Listing:
-    plan, names = held(session), unit_names.names(session)
+    plan, names = plans.required(session.store), unit_names.names(session)
     records = [
         {
             "code": one.code,
@@ -95,7 +95,7 @@ def set_(
     from tasktrack.acts import units
 
     session = invocation.session
-    held(session)
+    plans.required(session.store)
     if closed and opened:
         raise Refused("cli_planning.open-and-closed")
     if not (add or drop or closed or opened):

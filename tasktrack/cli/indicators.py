@@ -12,12 +12,11 @@ from tasktrack.cli.invocation import Invocation
 from tasktrack.cli.lazy import Group, command
 from tasktrack.cli.options import formats
 from tasktrack.cli.output import Column, Listing
-from tasktrack.cli.plan import held
 from tasktrack.cli.references import closest
 from tasktrack.errors import Refused
 from tasktrack.figures import shown
 from tasktrack.lang import say, word
-from tasktrack.store import observations, plan_entries
+from tasktrack.store import observations, plan_entries, plans
 from tasktrack.store.observations import Series
 from tasktrack.store.plan_entries import PlanEntryLine
 from tasktrack.tables import indicator_words as words
@@ -40,7 +39,7 @@ def record(one: Series) -> dict[str, Any]:
 
 def found(session: Session, typed: str) -> Series:
     """The indicator of a code; refused with the nearest codes."""
-    held(session)
+    plans.required(session.store)
     known = {_key(one.indicator.code): one for one in observations.series(session.store, session.view)}
     if _key(typed) not in known:
         raise Refused("cli.indicator-unknown", code=quoted(typed), near=closest(_key(typed), known))
@@ -55,7 +54,7 @@ def _key(code: str) -> str:
 def listed(invocation: Invocation, format: str) -> None:  # noqa: A002 - the option's own name
     """List the indicators of the plan, as they were known on the day looked at."""
     session = invocation.session
-    held(session)
+    plans.required(session.store)
     output.show(session, _listing(observations.series(session.store, session.view)), format)
 
 
@@ -120,7 +119,7 @@ def show(invocation: Invocation, code: str, format: str) -> None:  # noqa: A002 
     """Show one indicator: its years, its forecast, the tasks taken out of its row, and who put what on record."""
     session = invocation.session
     one = found(session, code)
-    tasks = [task for task in held(session).tasks if task.clause == one.indicator.code]
+    tasks = [task for task in plans.required(session.store).tasks if task.clause == one.indicator.code]
     entries = plan_entries.history(session.store, session.view, one.indicator.code)
     if format == "json":
         return output.put_json({**record(one), "tasks": [task.code for task in tasks], "journal": entries})

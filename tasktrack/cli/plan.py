@@ -13,7 +13,6 @@ from tasktrack.cli.invocation import Invocation
 from tasktrack.cli.lazy import Group, command, option
 from tasktrack.cli.options import formats
 from tasktrack.cli.output import Column, Listing
-from tasktrack.errors import Refused
 from tasktrack.lang import say
 from tasktrack.plan.coverage import ClauseCoverage, by_clause, coverage
 from tasktrack.plan.parts import Plan
@@ -21,14 +20,6 @@ from tasktrack.store import plans
 from tasktrack.words import Severity
 
 _FOLDER = click.Argument(["folder"], metavar="FOLDER")
-
-
-def held(session: Session, *, shares: bool = False) -> Plan:
-    """The store's plan; refused when it holds none."""
-    plan = plans.plan(session.store, shares=shares)
-    if plan is None:
-        raise Refused("refusals.plan-missing")
-    return plan
 
 
 @command("load", _FOLDER, option("--dry-run", is_flag=True), *formats(), text="cli_planning.help-plan-load")
@@ -57,7 +48,7 @@ def _errors(session: Session) -> int:
 def show(invocation: Invocation, format: str) -> None:  # noqa: A002 - the option's own name
     """Show the outline with its coverage."""
     session = invocation.session
-    plan = held(session)
+    plan = plans.required(session.store)
     reached = coverage(plan)
     records = _outline(plan)
     if format == "json":
@@ -126,7 +117,7 @@ def export(invocation: Invocation, folder: str) -> None:
     from tasktrack.plan import folder as plan_folder
 
     path = Path(folder)
-    plan_folder.write(held(invocation.session), path)
+    plan_folder.write(plans.required(invocation.session.store), path)
     output.put(f"{say('cli.exported', path=path)}\n")
 
 

@@ -14,13 +14,13 @@ from tasktrack.cli.invocation import Invocation
 from tasktrack.cli.lazy import command, option
 from tasktrack.cli.options import Typed, formats, word
 from tasktrack.cli.output import Column, Listing
-from tasktrack.cli.plan import held
 from tasktrack.lang import say
 from tasktrack.lang import word as spoken
 from tasktrack.lang.cli_planning import TEXTS
 from tasktrack.plan.checks import Finding, check
 from tasktrack.plan.coverage import by_clause, coverage
 from tasktrack.plan.parts import Plan
+from tasktrack.store import plans
 from tasktrack.typed import quoted
 from tasktrack.words import Severity
 
@@ -65,7 +65,7 @@ def checked(
 ) -> int:
     """Check the store's plan; 1 when there are errors or warnings among what was asked for."""
     session = invocation.session
-    plan = held(session, shares=True)
+    plan = plans.required(session.store, shares=True)
     found = [
         one
         for one in check(plan)

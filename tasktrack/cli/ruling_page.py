@@ -12,7 +12,6 @@ from tasktrack.cli import diagnostics, facts, output, planning, revised, unit_na
 from tasktrack.cli.columns import inert, pad, terminal, wrapped
 from tasktrack.cli.facts import Fact
 from tasktrack.cli.output import Column, Listing
-from tasktrack.cli.plan import held
 from tasktrack.cli.rulings import severity
 from tasktrack.cli.tasks import record as task_record
 from tasktrack.cli.tasks import target
@@ -20,6 +19,7 @@ from tasktrack.errors import Refused
 from tasktrack.lang import say
 from tasktrack.plan.changes import Change
 from tasktrack.plan.parts import Plan
+from tasktrack.store import plans
 
 _TRIED = "—"
 """Stands for the reason and the authority while a choice is only tried."""
@@ -29,7 +29,7 @@ _SHOWN = 8
 
 def put(session: Session, one: Mapping[str, Any], form: str) -> None:
     """Print a contradiction."""
-    plan = held(session)
+    plan = plans.required(session.store)
     choices = _choices(session, one)
     if form == "json":
         named = {side: {"changes": [asdict(change) for change in done.changes]} for side, done in choices.items()}

@@ -14,11 +14,11 @@ from tasktrack.cli.invocation import Invocation
 from tasktrack.cli.lazy import Group, command, option
 from tasktrack.cli.options import DAY, Typed, formats
 from tasktrack.cli.output import Column, Listing
-from tasktrack.cli.plan import held
 from tasktrack.cli.references import closest
 from tasktrack.errors import Refused
 from tasktrack.lang import say
 from tasktrack.plan.parts import Plan, Ruling
+from tasktrack.store import plans
 from tasktrack.typed import half_width, quoted
 
 KEYS = (
@@ -63,7 +63,7 @@ def found(plan: Plan) -> list[dict[str, Any]]:
 def listed(invocation: Invocation, only_open: bool, format: str) -> None:  # noqa: A002 - the option's own name
     """List the contradictory figures of the plan."""
     session = invocation.session
-    records = [one for one in found(held(session)) if not (only_open and one["ruled"])]
+    records = [one for one in found(plans.required(session.store)) if not (only_open and one["ruled"])]
     if format == "table":
         if session.simulated:
             diagnostics.note(say("cli.simulated"))
@@ -109,7 +109,7 @@ def _told(place: Mapping[str, Any] | None) -> str:
 
 def _code(session: Session, typed: str) -> str:
     """The code of a contradiction, however it was typed; refused with the nearest."""
-    known = {str(one["code"]): one for one in found(held(session))}
+    known = {str(one["code"]): one for one in found(plans.required(session.store))}
     asked = half_width(typed).strip()
     meant = next((code for code in known if code.casefold() == asked.casefold()), None)
     if meant is None:
@@ -146,7 +146,7 @@ def show(invocation: Invocation, code: str, format: str) -> None:  # noqa: A002 
     from tasktrack.cli import ruling_page
 
     session = invocation.session
-    one = next(one for one in found(held(session)) if one["code"] == code)
+    one = next(one for one in found(plans.required(session.store)) if one["code"] == code)
     ruling_page.put(session, one, format)
 
 
@@ -176,7 +176,7 @@ def set_(
     from tasktrack.cli import revised
 
     session = invocation.session
-    plan = held(session)
+    plan = plans.required(session.store)
     before = revised.owed(session, set(rulings.contradiction(plan, code).tasks))
     done = rulings.decide(
         session, code, ruled, reason=reason, decided_by=decided_by, decided_on=decided_on, seen=seen, dry_run=dry_run

@@ -11,9 +11,9 @@ from tasktrack.cli import output, planning, revised, task_fields
 from tasktrack.cli.invocation import Invocation
 from tasktrack.cli.lazy import command, option
 from tasktrack.cli.options import DAY, FIGURE, named
-from tasktrack.cli.plan import held
 from tasktrack.errors import Refused
 from tasktrack.lang import say
+from tasktrack.store import plans
 
 _CODE = click.Argument(["code"], metavar="CODE", type=named("task"))
 
@@ -122,6 +122,6 @@ def merge(
 ) -> None:
     """Link a task to the one that states the same commitment; it is counted there."""
     session = invocation.session
-    held(session)
+    plans.required(session.store)
     done = tasks.merge(session, code, into, reason=reason, seen=seen, dry_run=dry_run)
     revised.put(session, done, format, dry_run=dry_run, more=planning.latest(session, code))

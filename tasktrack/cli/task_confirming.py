@@ -12,8 +12,8 @@ from tasktrack.cli.invocation import Invocation
 from tasktrack.cli.lazy import command, option
 from tasktrack.cli.options import Typed
 from tasktrack.cli.output import Column, Listing
-from tasktrack.cli.plan import held
 from tasktrack.lang import say
+from tasktrack.store import plans
 from tasktrack.typed import half_width, quoted
 
 Confirmed = Mapping[str, Sequence[str]]
@@ -52,7 +52,7 @@ def confirm(
 ) -> None:
     """Confirm what was proposed."""
     session = invocation.session
-    codes = task_filters.named_or_selected(session, held(session), asked)
+    codes = task_filters.named_or_selected(session, plans.required(session.store), asked)
     done = _previewed(session, codes, what) if dry_run else confirming.confirm(session, codes, what, reason=reason)
     if format == "json":
         return output.put_json({"dry_run": dry_run, "tasks": codes, "confirmed": done})
@@ -79,7 +79,7 @@ def _previewed(session: Session, codes: Sequence[str], what: Sequence[str]) -> C
 
 
 def _listing(session: Session, done: Confirmed) -> Listing:
-    titles = {task.code: task.title for task in held(session).tasks}
+    titles = {task.code: task.title for task in plans.required(session.store).tasks}
     records = [{"code": code, "confirmed": tuple(values), "title": titles[code]} for code, values in done.items()]
     return Listing(
         title=say("cli_planning.title-confirmed"),

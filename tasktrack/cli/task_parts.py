@@ -8,9 +8,9 @@ from tasktrack.acts.session import Session
 from tasktrack.cli import planning, revised, task_fields, task_filters
 from tasktrack.cli.invocation import Invocation
 from tasktrack.cli.lazy import command, option
-from tasktrack.cli.plan import held
 from tasktrack.errors import Refused
 from tasktrack.plan.parts import Task
+from tasktrack.store import plans
 from tasktrack.words import Part
 
 
@@ -37,7 +37,7 @@ def assign(
 ) -> None:
     """Give tasks their units, and a person."""
     session = invocation.session
-    plan = held(session)
+    plan = plans.required(session.store)
     named = {part: tuple(dict.fromkeys(asked[part])) for part in Part if asked[part]}
     if not named and person is None:
         raise Refused("cli_planning.no-parts")

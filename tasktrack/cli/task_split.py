@@ -17,12 +17,11 @@ from tasktrack.cli import diagnostics, output, planning, references, revised, sp
 from tasktrack.cli.invocation import Invocation
 from tasktrack.cli.lazy import command, option
 from tasktrack.cli.options import DAY, YEAR, formats, named
-from tasktrack.cli.plan import held
 from tasktrack.errors import Refused
 from tasktrack.lang import say
 from tasktrack.plan.unit_data import measures
 from tasktrack.rules.split_grid import SplitGrid
-from tasktrack.store import plan_entries
+from tasktrack.store import plan_entries, plans
 from tasktrack.store.splits import Basis, Key, Method
 from tasktrack.typed import quoted
 from tasktrack.words import Kind
@@ -95,7 +94,7 @@ def _basis(session: Session, by: str | None, day: date | None) -> Basis | None:
     words = {"equal": Method.EQUAL, "平均": Method.EQUAL, "given": Method.GIVEN, "给定": Method.GIVEN}
     if said in words:
         return Basis(method=words[said])
-    known = {name: one for one in measures(held(session)) for name in (one, split_page.measure(one))}
+    known = {name: one for one in measures(plans.required(session.store)) for name in (one, split_page.measure(one))}
     if said not in known:
         there = " ".join(dict.fromkeys(known.values())) or "—"
         raise Refused("cli_planning.measure-unknown", typed=quoted(by), known=there)

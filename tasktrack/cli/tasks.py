@@ -13,12 +13,11 @@ from tasktrack.cli.items import item_columns
 from tasktrack.cli.lazy import Group, command
 from tasktrack.cli.options import formats, named
 from tasktrack.cli.output import Column, Listing
-from tasktrack.cli.plan import held
 from tasktrack.errors import Refused
 from tasktrack.figures import shown
 from tasktrack.lang import say, word
 from tasktrack.plan.parts import Task
-from tasktrack.store import items
+from tasktrack.store import items, plans
 from tasktrack.store.selection import Selection
 from tasktrack.words import Part
 
@@ -40,7 +39,7 @@ def record(task: Task) -> dict[str, Any]:
 def listed(invocation: Invocation, format: str, **asked: Any) -> None:  # noqa: A002 - the option's own name
     """List the tasks of the plan, those that filters select when any is given."""
     session = invocation.session
-    found = [record(task) for task in task_filters.selected(session, held(session), asked)]
+    found = [record(task) for task in task_filters.selected(session, plans.required(session.store), asked)]
     output.show(session, _listing(session, found), format)
     if not found:
         diagnostics.note(say("cli_planning.no-tasks"))
@@ -83,7 +82,7 @@ def target(one: dict[str, Any]) -> str:
 def show(invocation: Invocation, code: str, format: str) -> None:  # noqa: A002 - the option's own name
     """Show one task with its work items on the day looked at."""
     session = invocation.session
-    task = next((one for one in held(session).tasks if one.code == code), None)
+    task = next((one for one in plans.required(session.store).tasks if one.code == code), None)
     lines = items.window(session.store, session.view, Selection(tasks=(code,), sort="year"))
     if task is None:
         raise Refused("cli.task-withdrawn", task=code, count=len(lines))

@@ -13,12 +13,12 @@ from tasktrack.cli.invocation import Invocation
 from tasktrack.cli.lazy import Group, command, option
 from tasktrack.cli.options import DAY, formats, named, word
 from tasktrack.cli.output import Column, Listing
-from tasktrack.cli.plan import held
 from tasktrack.cli.split_page import measure
 from tasktrack.errors import Refused
 from tasktrack.lang import say
 from tasktrack.plan.parts import Plan, Unit
 from tasktrack.plan.unit_data import measures, snapshot
+from tasktrack.store import plans
 from tasktrack.typed import quoted
 
 KEYS = ("code", "name", "short_name", "kind", "parent", "named_at", "leader", "person", "note", "groups", "data")
@@ -29,7 +29,7 @@ _OWN = ("name", "short_name", "kind", "parent", "leader", "person", "note")
 
 def _group(session: Session, typed: str) -> str:
     found = references.holder_code(session, typed)
-    if found not in {group.code for group in held(session).groups}:
+    if found not in {group.code for group in plans.required(session.store).groups}:
         raise Refused("cli_planning.not-a-group", typed=quoted(typed))
     return found
 
@@ -54,7 +54,7 @@ def group_code(typed: str, _name: str) -> str:
 def listed(invocation: Invocation, kinds: Any, group: Any, text: str | None, format: str) -> None:  # noqa: A002
     """List the units of the plan."""
     session = invocation.session
-    plan = held(session)
+    plan = plans.required(session.store)
     members = {code for codes in group for code in codes}
     chosen = [
         unit
@@ -133,7 +133,7 @@ def add(
     from tasktrack.acts import units
 
     session = invocation.session
-    plan = held(session)
+    plan = plans.required(session.store)
     if bool(code) == bool(file):
         raise Refused("cli_planning.unit-or-file")
     given = {name: asked[name] for name in _OWN if asked[name] is not None}

@@ -8,6 +8,7 @@ from typing import Any
 
 from peewee import JOIN, fn
 
+from tasktrack.errors import Refused
 from tasktrack.plan import parts
 from tasktrack.store.database import Store
 from tasktrack.store.models import (
@@ -146,6 +147,14 @@ def _rulings(store: Store) -> Iterable[parts.Ruling]:
 def owed(store: Store) -> list[parts.Share]:
     """What each work item owes, in the order in which they were made; cancelled ones owe nothing and are left out."""
     return [_share(row) for row in store.rows(_shared().where(WorkItem.status != Status.CANCELLED.value))]
+
+
+def required(store: Store, *, shares: bool = False) -> parts.Plan:
+    """The whole plan as a value; refused when the store holds none."""
+    held = plan(store, shares=shares)
+    if held is None:
+        raise Refused("refusals.plan-missing")
+    return held
 
 
 def confirmed(store: Store, day: date) -> dict[tuple[str, int, str], Decimal | None]:

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tasktrack.acts.session import Session
-from tasktrack.errors import Refused
 from tasktrack.plan.checks import check
 from tasktrack.plan.coverage import coverage
 from tasktrack.plan.parts import Plan
@@ -26,10 +25,7 @@ class Checked:
 
 def checked(session: Session) -> Checked:
     """Check the plan as it stands now. May take long: asked in a thread."""
-    with session.store.reading():
-        plan = plans.plan(session.store, shares=True)
-    if plan is None:
-        raise Refused("refusals.plan-missing")
+    plan = plans.required(session.store, shares=True)
     teller = Teller(plan)
     return Checked(
         plan=plan,

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tasktrack.acts.session import Session
-from tasktrack.errors import Refused
 from tasktrack.plan.contradictions import blocking
 from tasktrack.plan.parts import Plan
 from tasktrack.store import plan_entries, plans, workload
@@ -28,9 +27,7 @@ def held(session: Session) -> Held:
     """The contradictions, as they stand on the day looked at."""
     store = session.store
     with store.reading():
-        plan = plans.plan(store)
-        if plan is None:
-            raise Refused("refusals.plan-missing")
+        plan = plans.required(store)
         texts, by_task = plans.clause_texts(store), workload.by_task(store, session.view)
     return Held(plan=plan, listed=standings(plan, session.day), blocking=blocking(plan), texts=texts, by_task=by_task)
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from tasktrack.acts.session import Session
-from tasktrack.errors import Refused
 from tasktrack.plan import coverage
 from tasktrack.plan.parts import Plan, Share
 from tasktrack.store import plans, splits, workload
@@ -16,9 +15,7 @@ def outlined(session: Session) -> pane.Outline:
     """The plan with everything that the outline shows of it, as it stands on the day looked at."""
     store, view = session.store, session.view
     with store.reading():
-        plan = plans.plan(store)
-        if plan is None:
-            raise Refused("refusals.plan-missing")
+        plan = plans.required(store)
         by_task, texts = workload.by_task(store, view), plans.clause_texts(store)
         waiting = _waiting(store, plan)
     below = pane.loads(plan, by_task)
