@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from tasktrack.acts import plan_journal
@@ -10,7 +11,6 @@ from tasktrack.acts.tasks import SOURCES, one
 from tasktrack.plan.changes import Change, changes
 from tasktrack.plan.parts import PROPOSED, Plan, Share, Task, confirmed, provenance
 from tasktrack.store import laying, plans, splits
-from tasktrack.store.splits import Mark
 from tasktrack.words import PlanEntryKind, Provenance
 
 SHARE = "share"
@@ -38,7 +38,7 @@ def confirm(
         marked = _unmarked(session, tasks) if SHARE in values else {}
         if not dry_run:
             laying.lay(session.store, held, plan, initials=lambda _: {})
-            _mark(session, marked)
+            splits.confirm(session.store, chain(*marked.values()), by=session.actor, on=session.entry_day())
             _put(session, changes(held, plan), marked, [task.code for task in tasks], reason)
     shares = dict.fromkeys(marked, (SHARE,))
     return {task.code: found for task in tasks if (found := sourced.get(task.code, ()) + shares.get(task.code, ()))}
@@ -73,23 +73,6 @@ def _unmarked(session: Session, tasks: Iterable[Task]) -> dict[str, list[Share]]
         if share.task in wanted and not share.confirmed:
             found.setdefault(share.task, []).append(share)
     return found
-
-
-def _mark(session: Session, unmarked: Mapping[str, Sequence[Share]]) -> None:
-    by, on = session.actor, session.entry_day()
-    for code, shares in unmarked.items():
-        fresh = {
-            (share.year, share.unit): Mark(
-                year=share.year,
-                unit=share.unit,
-                fixed=share.fixed,
-                confirmed=share.amount,
-                confirmed_by=by,
-                confirmed_on=on,
-            )
-            for share in shares
-        }
-        splits.put_marks(session.store, code, ({**splits.marks(session.store, code), **fresh}).values())
 
 
 def _put(

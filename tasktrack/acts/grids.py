@@ -69,7 +69,7 @@ def shares(plan: Plan, task: Task, split: SplitGrid) -> Iterator[Share]:
     due = due_of(task, plan.document.last_year)
     for year in split.years:
         for unit in split.units:
-            cell = split.cells.get((year, unit), Cell())
+            cell = split.cell((year, unit))
             if cell.amount is not None:
                 share = Share(task=task.code, year=year, unit=unit, amount=cell.amount, due=due_in(due, year))
                 yield replace(share, fixed=cell.fixed, confirmed=cell.confirmed)

@@ -40,7 +40,7 @@ def open_split(session: Session, code: str, *, basis: Basis | None = None) -> Op
         plan = plans.required(session.store)
         task = _task(plan, code)
         basis = basis or splits.bases(session.store).get(code, Basis())
-        held = [share for share in plans.owed(session.store) if share.task == code]
+        held = plans.owed(session.store, code)
         locks = items.locks(session.store, code)
         grid = grids.grid(plan, task, Units(plan).owing(task), held, basis, locks)
         draft = splits.draft(session.store, code)
@@ -78,7 +78,7 @@ def save(
         plan_journal.unchanged(session, code, opened.seen)
         plan = plans.required(session.store)
         task = _task(plan, code)
-        now = {(share.year, share.unit): share for share in plans.owed(session.store) if share.task == code}
+        now = {(share.year, share.unit): share for share in plans.owed(session.store, code)}
         revised = _revised(plan, task, now, grid)
         _locked(items.locks(session.store, code), revised, unlock=unlock)
         if not dry_run:
@@ -213,6 +213,6 @@ def _with_draft(grid: SplitGrid, draft: SplitDraft) -> SplitGrid:
     cells = {key: cell if cell.locked else Cell(locked=cell.locked) for key, cell in grid.cells.items()}
     for one in draft.cells:
         key = one.year, one.unit
-        if not grid.cells.get(key, Cell()).locked:
+        if not grid.cell(key).locked:
             cells[key] = Cell(amount=one.amount, fixed=one.fixed)
     return replace(grid, cells=cells)

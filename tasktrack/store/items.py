@@ -101,13 +101,14 @@ def number_of(store: Store, task: str, year: int, unit: str) -> int | None:
     return found
 
 
-def reassigned(store: Store) -> set[tuple[str, int, str]]:
-    """The items (task, year, unit) that a unit was once handed and another holds now, by either unit."""
+def reassigned(store: Store, task: str = "") -> set[tuple[str, int, str]]:
+    """The items (task, year, unit), of one task, that a unit was once handed and another holds now, by either unit."""
     first = Unit.alias()
     query = Entry.select(Task.code, WorkItem.year, first.code, Unit.code).join(WorkItem).join(Task).switch(WorkItem)
     query = query.join(Unit, on=(WorkItem.unit == Unit.id)).switch(Entry).join(first, on=(Entry.unit == first.id))
-    rows = store.rows(query.where((Entry.revision == 1) & (Entry.unit != WorkItem.unit)).tuples())
-    return {(task, year, unit) for task, year, *units in rows for unit in units}
+    query = query.where((Entry.revision == 1) & (Entry.unit != WorkItem.unit))
+    rows = store.rows((query.where(Task.code == task) if task else query).tuples())
+    return {(code, year, unit) for code, year, *units in rows for unit in units}
 
 
 def barred(store: Store, item: int, unit: int) -> bool:
@@ -143,8 +144,7 @@ def locks(store: Store, task: str) -> dict[tuple[int, str], str]:
     """Which of a task's items (year, unit) can't simply be changed, and why: done, suspended, reassigned, reported."""
     query = WorkItem.select(WorkItem.year, Unit.code, WorkItem.status, WorkItem.reported_on).join(Task)
     query = query.switch(WorkItem).join(Unit, on=(WorkItem.unit == Unit.id)).where(Task.code == task)
-    moved = {(year, unit) for code, year, unit in reassigned(store) if code == task}
-    found = dict.fromkeys(moved, "reassigned")
+    found = dict.fromkeys(((year, unit) for _, year, unit in reassigned(store, task)), "reassigned")
     for year, unit, status, reported_on in store.rows(query.tuples()):
         if status in (Status.DONE, Status.SUSPENDED):
             found[year, unit] = status.value

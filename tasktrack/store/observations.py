@@ -62,9 +62,8 @@ class Series(msgspec.Struct, frozen=True, kw_only=True):
 def series(store: Store, view: View) -> list[Series]:
     """All indicators of the plan in its order, as they were known on the day."""
     with store.reading():
-        held = plans.plan(store)
-        known = observed(store, view)
-    return [_series(one, known.get(one.code, ())) for one in held.indicators] if held else []
+        indicators, known = plans.indicators(store), observed(store, view)
+    return [_series(one, known.get(one.code, ())) for one in indicators]
 
 
 def in_danger(store: Store, view: View) -> list[Series]:

@@ -60,7 +60,7 @@ def plan(store: Store, *, shares: bool = False) -> parts.Plan | None:
             clauses=tuple(_clauses(store)),
             units=tuple(_units(store)),
             groups=tuple(_groups(store)),
-            indicators=tuple(_parts(store, Indicator, parts.Indicator)),
+            indicators=indicators(store),
             tasks=tuple(_tasks(store)),
             unit_data=tuple(_unit_data(store)),
             rulings=tuple(_rulings(store)),
@@ -144,9 +144,15 @@ def _rulings(store: Store) -> Iterable[parts.Ruling]:
         yield parts.Ruling(**{**named, "tasks": tuple(filter(None, named["tasks"].split(";")))})
 
 
-def owed(store: Store) -> list[parts.Share]:
-    """What each work item owes, in the order in which they were made; cancelled ones owe nothing and are left out."""
-    return [_share(row) for row in store.rows(_shared().where(WorkItem.status != Status.CANCELLED.value))]
+def owed(store: Store, task: str = "") -> list[parts.Share]:
+    """What each work item (of one task) owes, in the order in which they were made; cancelled ones are left out."""
+    query = _shared().where(WorkItem.status != Status.CANCELLED.value)
+    return [_share(row) for row in store.rows(query.where(Task.code == task) if task else query)]
+
+
+def indicators(store: Store) -> tuple[parts.Indicator, ...]:
+    """The rows of the plan's indicator table, in its order."""
+    return tuple(_parts(store, Indicator, parts.Indicator))
 
 
 def required(store: Store, *, shares: bool = False) -> parts.Plan:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
+from tasktrack.plan.parts import Share
 from tasktrack.store.database import Store
 from tasktrack.store.models import CellMark, Split, Task, Unit
 from tasktrack.store.plans import task_ids, unit_ids
@@ -58,6 +59,8 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     confirmed_by: str = ""
     confirmed_on: date | None = None
 
+
+_COLUMNS = ("task", "year", "unit", "fixed", "confirmed", "confirmed_by", "confirmed_on")
 
 _encode = msgspec.json.Encoder(decimal_format="string").encode
 
@@ -121,8 +124,24 @@ def put_marks(store: Store, task: str, marks: Iterable[Mark]) -> None:
         )
         for mark in marks
     ]
-    names = ("task", "year", "unit", "fixed", "confirmed", "confirmed_by", "confirmed_on")
-    store.insert_rows(CellMark, names, rows)
+    store.insert_rows(CellMark, _COLUMNS, rows)
+
+
+def confirm(store: Store, shares: Iterable[Share], *, by: str, on: date) -> None:
+    """Mark these shares as confirmed by whom and when; that a cell stays, stays. The caller holds the transaction."""
+    tasks, units = task_ids(store), unit_ids(store)
+    query = CellMark.select(CellMark.id, CellMark.task, CellMark.year, CellMark.unit).tuples()
+    there = {(task, year, unit): mark for mark, task, year, unit in store.rows(query)}
+    fresh, held = [], []
+    for share in shares:
+        cell = tasks[share.task], share.year, units[share.unit]
+        confirmed = None if share.amount is None else format(share.amount, "f"), by, on.isoformat()
+        if cell in there:
+            held.append((*confirmed, there[cell]))
+        else:
+            fresh.append((*cell, False, *confirmed))
+    store.insert_rows(CellMark, _COLUMNS, fresh)
+    store.update_rows(CellMark, _COLUMNS[-3:], held)
 
 
 def marks(store: Store, task: str) -> Mapping[Key, Mark]:

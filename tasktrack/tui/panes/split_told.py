@@ -10,7 +10,7 @@ from tasktrack.figures import shown
 from tasktrack.lang import say, word
 from tasktrack.lang.tui_planning import TEXTS
 from tasktrack.plan.parts import Share
-from tasktrack.rules.split_grid import EMPTY, SplitGrid
+from tasktrack.rules.split_grid import SplitGrid
 from tasktrack.store.plan_entries import Changed, PlanEntryLine
 from tasktrack.tui import inert
 from tasktrack.tui.panes.split_work import Laid, MyCell
@@ -74,7 +74,7 @@ def saving(opened: Opened, revised: Revised) -> list[str]:
 
 def _share_lines(opened: Opened, revised: Revised, share: Share) -> Iterator[str]:
     kind = "made" if share in revised.made else "cancelled" if share in revised.cancelled else "retargeted"
-    yield _line(f"save-{kind}", share, opened.names, opened.grid.cells.get((share.year, share.unit), EMPTY).amount)
+    yield _line(f"save-{kind}", share, opened.names, opened.grid.cell((share.year, share.unit)).amount)
 
 
 def _line(key: str, share: Share, names: Mapping[str, str], before: object) -> str:

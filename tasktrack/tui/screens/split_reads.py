@@ -64,7 +64,8 @@ def bases(plan: Plan, work: Work) -> list[tuple[Choice, Basis]]:
     units = work.grid.units
     found = [(Choice("", say("tui_planning.by-equal"), "pjf equal"), Basis())]
     for code in unit_data.measures(plan):
-        known = sum(unit in unit_data.snapshot(plan, code) for unit in units)
+        figures = unit_data.snapshot(plan, code)
+        known = sum(unit in figures for unit in units)
         basis = Basis(method=Method.WEIGHTS, measure=code)
         label = f"{named(basis)}  {say('tui_planning.by-known', known=known, units=len(units))}"
         found.append((Choice(code, label, f"{code} {measure(code)}"), basis))

@@ -70,9 +70,9 @@ def differing(one: SplitGrid, other: SplitGrid) -> list[Key]:
     """The cells that differ in anything between two grids."""
     if one.cells is other.cells:
         return []
-    keys = [key for key, cell in other.cells.items() if one.cells.get(key, EMPTY) != cell]
+    keys = [key for key, cell in other.cells.items() if one.cell(key) != cell]
     return keys + [key for key, cell in one.cells.items() if key not in other.cells and cell != EMPTY]
 
 
 def _side(grid: SplitGrid, keys: list[Key]) -> Side:
-    return Side({key: grid.cells.get(key, EMPTY) for key in keys}, grid.weights, grid.denominators)
+    return Side({key: grid.cell(key) for key in keys}, grid.weights, grid.denominators)
