@@ -2,25 +2,18 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar, TypeAlias, cast
+from typing import TypeAlias, cast
 
 import msgspec
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.timer import Timer
 from textual.widgets import Button, Checkbox, Input, Select, Static
 
 from tasktrack.lang import say
-from tasktrack.store import drafts
+from tasktrack.tui.forms.drafting import Drafting, encoded
 from tasktrack.tui.forms.filters import Tick
-from tasktrack.tui.forms.reason import KEEP_SECONDS
-
-if TYPE_CHECKING:
-    from tasktrack.tui.app import TasktrackApp
 
 Typed: TypeAlias = Mapping[str, str]
 """What stands in the fields, by their names; a tick is `yes` or empty."""
@@ -54,18 +47,22 @@ class Asked:
     begin: str = field(default="")
 
 
-class Fields(ModalScreen[Typed | None]):
+class Fields(Drafting[Typed]):
     """Gives what was typed once it can be read, or None when the person leaves; then it stays as a draft."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("ctrl+s", "give", show=False, priority=True),
-    ]
-
     def __init__(self, asked: Asked) -> None:
-        super().__init__(classes="form")
+        super().__init__()
         self.asked = asked
-        self._waiting: Timer | None = None
+
+    @property
+    def draft(self) -> str:
+        """The name of the draft that was asked for."""
+        return self.asked.draft
+
+    def drafted(self) -> str:
+        """The fields, if anything differs from what stood there at first."""
+        first = {each.name: self.asked.first.get(each.name, "") for each in self.asked.fields}
+        return encoded(self.typed) if self.typed != first else ""
 
     def compose(self) -> ComposeResult:
         """What the form is about, its fields, what is wrong, the buttons."""
@@ -82,9 +79,7 @@ class Fields(ModalScreen[Typed | None]):
 
     async def on_mount(self) -> None:
         """Begin with what was typed before."""
-        app = cast("TasktrackApp", self.app)
-        kept = await app.answered(drafts.kept, app.session.store, app.session.actor, self.asked.draft)
-        for name, typed in _restored(kept or "").items():
+        for name, typed in _restored(await self.kept()).items():
             if self.query(f"#field-{name}"):
                 self._fill(name, typed)
         self.query_one(f"#field-{self.asked.begin or self.asked.fields[0].name}").focus()
@@ -117,9 +112,7 @@ class Fields(ModalScreen[Typed | None]):
     @on(Checkbox.Changed)
     def _changed(self) -> None:
         self._tell(self.asked.check(self.typed)[1])
-        if self._waiting is not None:
-            self._waiting.stop()
-        self._waiting = self.set_timer(KEEP_SECONDS, self.keep)
+        self.keep_soon()
 
     @on(Input.Submitted)
     def _entered(self) -> None:
@@ -127,13 +120,6 @@ class Fields(ModalScreen[Typed | None]):
 
     def _tell(self, fault: str) -> None:
         self.query_one("#fields-fault", Static).update(Content.styled(fault, "bold $text-error"))
-
-    async def keep(self) -> None:
-        """Write the draft, if anything differs from what stood there at first."""
-        app, typed = cast("TasktrackApp", self.app), self.typed
-        first = {each.name: self.asked.first.get(each.name, "") for each in self.asked.fields}
-        told = msgspec.json.encode(typed).decode("utf-8", "replace") if typed != first else ""
-        await app.answered(drafts.keep, app.session.store, app.session.actor, self.asked.draft, told)
 
     async def action_give(self) -> None:
         """Give what is typed, if it can be read."""
@@ -144,15 +130,6 @@ class Fields(ModalScreen[Typed | None]):
             self.query_one(f"#field-{name}").focus()
         else:
             self.dismiss(self.typed)
-
-    async def action_leave(self) -> None:
-        """Leave; what is typed stays as a draft."""
-        await self.keep()
-        self.dismiss(None)
-
-    @on(Button.Pressed)
-    async def _pressed(self, event: Button.Pressed) -> None:
-        await (self.action_give() if event.button.id == "give" else self.action_leave())
 
 
 def _field(each: Field, typed: str) -> ComposeResult:

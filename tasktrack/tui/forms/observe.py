@@ -3,28 +3,22 @@
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, ClassVar, cast
 
 import msgspec
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Checkbox, Input, Static
 
 from tasktrack import figures
 from tasktrack.errors import Refused
 from tasktrack.lang import say
-from tasktrack.store import drafts
 from tasktrack.store.observations import Series
 from tasktrack.tables import indicator_words as words
 from tasktrack.tui import inert
+from tasktrack.tui.forms.drafting import Drafting, encoded
 from tasktrack.typed import half_width
-
-if TYPE_CHECKING:
-    from tasktrack.tui.app import TasktrackApp
 
 FIELDS = ("year", "value", "source", "reason")
 """The fields of text, in the form's order."""
@@ -67,17 +61,22 @@ def _next_year(series: Series, day: date) -> int:
     return min(last + 1, day.year - 1) if last < day.year - 1 else day.year
 
 
-class Observe(ModalScreen[Typed | None]):
+class Observe(Drafting[Typed]):
     """Gives what was typed, once it can be read, or None when the person leaves; then it stays as a draft."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("ctrl+s", "give", show=False, priority=True),
-    ]
-
     def __init__(self, series: Series, typed: Typed) -> None:
-        super().__init__(classes="form")
+        super().__init__()
         self.series, self.first = series, typed
+
+    @property
+    def draft(self) -> str:
+        """The name of the indicator's draft."""
+        return draft_of(self.series.indicator.code)
+
+    def drafted(self) -> str:
+        """The fields, if there is more than the year in them."""
+        typed = self.typed
+        return encoded(asdict(typed)) if replace(typed, year="") != Typed() else ""
 
     def compose(self) -> ComposeResult:
         """The indicator, what is on record for the year, the fields, the buttons."""
@@ -149,24 +148,6 @@ class Observe(ModalScreen[Typed | None]):
             self.query_one(f"#observe-{field}").focus()
         else:
             self.dismiss(replace(typed, year=str(_year(typed.year))))
-
-    async def action_leave(self) -> None:
-        """Leave; what is typed stays as a draft."""
-        await self.keep()
-        self.dismiss(None)
-
-    async def keep(self) -> None:
-        """Write the draft, if there is more than the year in it."""
-        app, typed = cast("TasktrackApp", self.app), self.typed
-        told = (
-            msgspec.json.encode(asdict(typed)).decode("utf-8", "replace") if replace(typed, year="") != Typed() else ""
-        )
-        name = draft_of(self.series.indicator.code)
-        await app.answered(drafts.keep, app.session.store, app.session.actor, name, told)
-
-    @on(Button.Pressed)
-    async def _pressed(self, event: Button.Pressed) -> None:
-        await (self.action_give() if event.button.id == "give" else self.action_leave())
 
 
 def _year(typed: str) -> int | None:

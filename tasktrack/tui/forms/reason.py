@@ -2,25 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.timer import Timer
 from textual.widgets import Button, Static, TextArea
 
 from tasktrack.lang import say
-from tasktrack.store import drafts
-
-if TYPE_CHECKING:
-    from tasktrack.tui.app import TasktrackApp
-
-KEEP_SECONDS = 0.5
-"""How long after the last keystroke a draft is kept. System setting."""
+from tasktrack.tui.forms.drafting import Drafting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,18 +29,23 @@ class Asked:
     hint: str = ""
 
 
-class Reason(ModalScreen[str | None]):
+class Reason(Drafting[str]):
     """Gives the words typed (empty when none were needed), or None when the person leaves; those stay as a draft."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("ctrl+s,ctrl+enter", "give", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+enter", "give", show=False, priority=True)]
 
     def __init__(self, asked: Asked) -> None:
-        super().__init__(classes="form")
+        super().__init__()
         self.asked = asked
-        self._waiting: Timer | None = None
+
+    @property
+    def draft(self) -> str:
+        """The name of the draft that the act asked for."""
+        return self.asked.draft
+
+    def drafted(self) -> str:
+        """The words."""
+        return self.query_one(TextArea).text
 
     def compose(self) -> ComposeResult:
         """What happens, the words, the buttons."""
@@ -64,27 +61,14 @@ class Reason(ModalScreen[str | None]):
 
     async def on_mount(self) -> None:
         """Begin with what was typed before."""
-        app = self._application
-        kept = await app.answered(drafts.kept, app.session.store, app.session.actor, self.asked.draft)
         words = self.query_one(TextArea)
-        words.text = kept or ""
+        words.text = await self.kept()
         words.move_cursor(words.document.end)
         words.focus()
 
-    @property
-    def _application(self) -> "TasktrackApp":
-        return cast("TasktrackApp", self.app)
-
     @on(TextArea.Changed)
     def _typed(self) -> None:
-        if self._waiting is not None:
-            self._waiting.stop()
-        self._waiting = self.set_timer(KEEP_SECONDS, self.keep)
-
-    async def keep(self) -> None:
-        """Write the draft."""
-        app, text = self._application, self.query_one(TextArea).text
-        await app.answered(drafts.keep, app.session.store, app.session.actor, self.asked.draft, text)
+        self.keep_soon()
 
     async def action_give(self) -> None:
         """Give the words, if there are any or none are needed."""
@@ -96,16 +80,3 @@ class Reason(ModalScreen[str | None]):
             return
         await self.keep()
         self.dismiss(words)
-
-    async def action_leave(self) -> None:
-        """Leave without the act; the words stay as a draft."""
-        await self.keep()
-        self.dismiss(None)
-
-    @on(Button.Pressed, "#give")
-    async def _give(self) -> None:
-        await self.action_give()
-
-    @on(Button.Pressed, "#leave")
-    async def _leave(self) -> None:
-        await self.action_leave()

@@ -3,15 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, cast
 
 import msgspec
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Button, Input, Static, TextArea
 
@@ -19,15 +16,11 @@ from tasktrack import figures
 from tasktrack.dates import shown_day
 from tasktrack.errors import Refused
 from tasktrack.lang import say
-from tasktrack.store import drafts
 from tasktrack.tui import inert
 from tasktrack.tui.forms.day import Day, read_day
-from tasktrack.tui.forms.reason import KEEP_SECONDS
+from tasktrack.tui.forms.drafting import Drafting, encoded
 from tasktrack.tui.panes.ruling_effects import Tried, tried
 from tasktrack.typed import half_width
-
-if TYPE_CHECKING:
-    from tasktrack.tui.app import TasktrackApp
 
 TRY_SECONDS = 0.3
 """How long after the last keystroke in a figure its effects are worked out. System setting."""
@@ -77,20 +70,25 @@ def chosen(asked: Asked, typed: Typed) -> str:
     return half_width(typed.figure).strip() if asked.choice == OWN else asked.choice
 
 
-class Rule(ModalScreen[Typed | None]):
+class Rule(Drafting[Typed]):
     """Gives what was typed, once it can be read, or None when the person leaves; then it stays as a draft."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("ctrl+s", "give", show=False, priority=True),
-    ]
     FIELDS = ("figure", "decided_by", "decided_on", "reason")
 
     def __init__(self, asked: Asked, typed: Typed, today: date) -> None:
-        super().__init__(classes="form")
+        super().__init__()
         self.asked, self.first, self.today = asked, typed, today
-        self._keeping: Timer | None = None
         self._trying: Timer | None = None
+
+    @property
+    def draft(self) -> str:
+        """The name of the ruling's draft."""
+        return draft_of(self.asked.code)
+
+    def drafted(self) -> str:
+        """The fields, once more was typed than the form begins with."""
+        typed = self.typed
+        return encoded(asdict(typed)) if _worth_keeping(typed) else ""
 
     def compose(self) -> ComposeResult:
         """The choice, how it stands, the fields, what it would change, the buttons."""
@@ -152,9 +150,7 @@ class Rule(ModalScreen[Typed | None]):
     @on(Input.Changed)
     @on(TextArea.Changed)
     def _changed(self) -> None:
-        if self._keeping is not None:
-            self._keeping.stop()
-        self._keeping = self.set_timer(KEEP_SECONDS, self.keep)
+        self.keep_soon()
 
     @on(Input.Changed, "#ruling-figure")
     def _figured(self) -> None:
@@ -174,17 +170,13 @@ class Rule(ModalScreen[Typed | None]):
         choice = chosen(self.asked, self.typed)
         self._tell(Tried(lines=(say("tui_rulings.trying" if choice else "tui_rulings.type-figure"),)))
         if choice:
-            app = self._application
+            app = self.application
             self._tell(await app.answered(tried, app.session, self.asked.code, choice) or Tried())
 
     def _tell(self, told: Tried) -> None:
         text = Content.styled(told.refusal, "$text-error") if told.refusal else inert.content("\n".join(told.lines))
         for widget in self.query("#ruling-effects").results(Static):
             widget.update(text)
-
-    @property
-    def _application(self) -> "TasktrackApp":
-        return cast("TasktrackApp", self.app)
 
     async def action_give(self) -> None:
         """Give what is typed, if it can be read."""
@@ -212,21 +204,6 @@ class Rule(ModalScreen[Typed | None]):
     def _stand_on(self, name: str) -> None:
         field = self.query_one(f"#ruling-{name}")
         (field.query_one(Input) if isinstance(field, Day) else field).focus()
-
-    async def action_leave(self) -> None:
-        """Leave; what is typed stays as a draft."""
-        await self.keep()
-        self.dismiss(None)
-
-    async def keep(self) -> None:
-        """Write the draft."""
-        app, typed = self._application, self.typed
-        told = msgspec.json.encode(asdict(typed)).decode("utf-8", "replace") if _worth_keeping(typed) else ""
-        await app.answered(drafts.keep, app.session.store, app.session.actor, draft_of(self.asked.code), told)
-
-    @on(Button.Pressed)
-    async def _pressed(self, event: Button.Pressed) -> None:
-        await (self.action_give() if event.button.id == "give" else self.action_leave())
 
 
 def blank(decided_by: str, today: date) -> Typed:

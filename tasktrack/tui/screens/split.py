@@ -13,7 +13,7 @@ from tasktrack.lang import say
 from tasktrack.plan.parts import Task
 from tasktrack.store import drafts
 from tasktrack.tui import keys
-from tasktrack.tui.forms.reason import KEEP_SECONDS
+from tasktrack.tui.forms.drafting import KEEP_SECONDS
 from tasktrack.tui.panes.split import SplitPane
 from tasktrack.tui.panes.split_work import Work
 from tasktrack.tui.screens import split_reads as reads

@@ -1,0 +1,85 @@
+"""What all forms share in which words are typed: they are kept as a draft, whether given or left, by key or button."""
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+import msgspec
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+from textual.timer import Timer
+from textual.widgets import Button
+
+from tasktrack.store import drafts
+
+if TYPE_CHECKING:
+    from tasktrack.tui.app import TasktrackApp
+
+Given = TypeVar("Given")
+
+KEEP_SECONDS = 0.5
+"""How long after the last keystroke a draft is kept. System setting."""
+
+
+class Drafting(ModalScreen[Given | None]):
+    """Gives what was typed, or None when the person leaves; then it stays as a draft.
+
+    Its buttons are `give` and `leave`. A form of its own says under which name its draft is kept (`draft`), what of it
+    (`drafted`), and how it is given (`action_give`, which awaits `keep` before).
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("ctrl+s", "give", show=False, priority=True),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(classes="form")
+        self._waiting: Timer | None = None
+
+    @property
+    def draft(self) -> str:
+        """The name under which what is typed is kept."""
+        raise NotImplementedError
+
+    def drafted(self) -> str:
+        """What is kept of what is typed; nothing when it is not worth keeping."""
+        raise NotImplementedError
+
+    async def action_give(self) -> None:
+        """Give what is typed, if it can be read."""
+        raise NotImplementedError
+
+    @property
+    def application(self) -> "TasktrackApp":
+        """The application, as what it is."""
+        return cast("TasktrackApp", self.app)
+
+    async def kept(self) -> str:
+        """What was typed before and is not on record."""
+        app = self.application
+        return await app.answered(drafts.kept, app.session.store, app.session.actor, self.draft) or ""
+
+    async def keep(self) -> None:
+        """Write the draft."""
+        app, told = self.application, self.drafted()
+        await app.answered(drafts.keep, app.session.store, app.session.actor, self.draft, told)
+
+    def keep_soon(self) -> None:
+        """Write the draft once nothing more is typed for a while."""
+        if self._waiting is not None:
+            self._waiting.stop()
+        self._waiting = self.set_timer(KEEP_SECONDS, self.keep)
+
+    async def action_leave(self) -> None:
+        """Leave; what is typed stays as a draft."""
+        await self.keep()
+        self.dismiss(None)
+
+    @on(Button.Pressed)
+    async def _pressed(self, event: Button.Pressed) -> None:
+        await (self.action_give() if event.button.id == "give" else self.action_leave())
+
+
+def encoded(typed: object) -> str:
+    """Fields as a draft keeps them."""
+    return msgspec.json.encode(typed).decode("utf-8", "replace")
