@@ -51,7 +51,7 @@ def open_split(session: Session, code: str, *, basis: Basis | None = None) -> Op
             draft=draft,
             drafted=_with_draft(grid, draft) if draft else None,
             seen=plan_entries.latest(session.store, code),
-            names={unit.code: unit.short_name or unit.name for unit in plan.units},
+            names={unit.code: unit.called for unit in plan.units},
         )
 
 

@@ -154,7 +154,7 @@ def _tell_nothing(session: Session) -> None:
 
 def item_columns(session: Session, kind: str) -> list[Column]:
     """The columns of a list of items: what is overdue and how late, or how each stands."""
-    short = {one.code: one.short_name or one.name for one in units.units(session.store)}
+    short = {one.code: one.called for one in units.units(session.store)}
     number = Column(key="id", title=say("cli.col-id"), cell=lambda one: one.id, right=True)
     light = Column(key="light", title=say("cli.col-light"), cell=lambda one: light_text(one.light), paint=paint)
     level = Column(key="level", title=say("cli.col-level"), cell=lambda one: one.supervision_level, paint=paint)

@@ -79,7 +79,7 @@ def _nearest(asked: str, known: Iterable[UnitLine]) -> list[UnitLine]:
 
 
 def _names(found: Iterable[UnitLine]) -> str:
-    return "、".join(f"{one.short_name or one.name}({one.code})" for one in found)
+    return "、".join(f"{one.called}({one.code})" for one in found)
 
 
 def _key(text: str) -> str:

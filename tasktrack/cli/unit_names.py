@@ -30,7 +30,7 @@ def codes(session: Session) -> Mapping[str, tuple[str, ...]]:
 def names(session: Session) -> dict[str, str]:
     """The short names of units and groups by code."""
     named = [*units.units(session.store), *units.groups(session.store)]
-    return {one.code: one.short_name or one.name for one in named}
+    return {one.code: one.called for one in named}
 
 
 def meant(path: Path, row: Row, known: Mapping[str, tuple[str, ...]], faults: list[Fault], at: int = 0) -> str:

@@ -54,7 +54,7 @@ class Story:
     def by_unit(self, day: date, kind: EntryKind, **values: Any) -> None:
         """An entry of the item's unit."""
         unit = self.owed.unit
-        self._tell(day, kind, texts.REPORTER.format(unit=unit.short_name or unit.name), unit.name, values)
+        self._tell(day, kind, texts.REPORTER.format(unit=unit.called), unit.name, values)
 
     def by_supervisor(self, day: date, kind: EntryKind, **values: Any) -> None:
         """An entry of the supervisor."""

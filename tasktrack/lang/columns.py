@@ -85,12 +85,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "last-said": ("{day} {text}", "{day} {text}"),
     "never-reported": ("未填报", "never reported"),
     "not-in-plan": ("规划未列", "not in the plan"),
-    "no-data": ("无数据", "no data"),
-    "no-data-path": ("无数据\n路径{figure}\n（推定）", "no data\npath {figure}\n(proposed)"),
-    "path": ("路径{figure}\n（推定）", "path {figure}\n(proposed)"),
-    "no-data-target": ("无数据\n目标{figure}", "no data\ntarget {figure}"),
-    "plan-target": ("目标{figure}", "target {figure}"),
-    "no-forecast": ("数据不足", "too few data"),
     "total": ("合计", "Total"),
     "total-light": ("亮灯：{light}", "Light: {light}"),
     "total-level": ("级别：{level}", "Level: {level}"),
@@ -138,10 +132,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "note-working-days": (
         "逾期工作日含节假日安排未知的年份，这些年份按周一至周五计算。",
         "Working days fall in years whose public holidays are not known; Monday to Friday were counted there.",
-    ),
-    "note-path": (
-        "各年路径值由基期到目标年直线推算，是推定值，规划只规定目标年的数；“无数据”指该年没有观测值。",
-        "Values between baseline and target year are on a straight line and proposed; the plan fixes the target year only.",
     ),
     "note-shares": (
         "各年分解值由系统按年度和单位均分或直线推算，各年之和等于目标；比例和水平不相加。",

@@ -131,8 +131,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "open": ("未完{count}", "{count} open"),
     "late": ("逾期{count}", "{count} late"),
     "work": ("工作项{items} 未完{open} 办结{done}", "{items} items, {open} open, {done} done"),
-    "items-of": ("工作项 {count}", "{count} items"),
-    "more-items": ("还有 {count} 个，回车全部列出", "{count} more; Enter lists all"),
     "more-tasks": ("还有 {count} 个任务在下级条款里", "{count} more tasks in the clauses below"),
     "outline-search": ("查找条款和任务，回车找下一个", "Find clauses and tasks; Enter goes to the next"),
     "found": ("{place}/{count}", "{place}/{count}"),

@@ -103,7 +103,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "涉及约束性指标：裁定前下列任务的工作项不能下达",
         "Binding: until it is ruled on, items of these tasks can't be issued",
     ),
-    "held-back": ("不能下达", "held back"),
     "held-by": ("因 {code} 不能下达", "held back by {code}"),
     "no-tasks": ("不涉及任务", "touches no task"),
     "trying": ("正在推算……", "Working it out…"),
@@ -125,7 +124,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "choice-a-words": ("以甲处为准", "A holds"),
     "choice-b-words": ("以乙处为准", "B holds"),
     "choice-own": ("另定一个数", "Another figure"),
-    "decided": ("{how}", "{how}"),
     "decided-by": ("{who}，{day}", "{who}, {day}"),
     "why": ("理由：{reason}", "Why: {reason}"),
     # the form
@@ -151,7 +149,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "came-since": ("您动笔之后，别人已作裁定：", "Since you began, somebody else ruled:"),
     "choose-place": ("看哪一处", "Which place"),
     # the plan's own journal
-    "journal-plan": ("规划变更", "Changes of the plan"),
     "journal-count": ("规划变更 {count} 条", "{count} changes of the plan"),
     "journal-empty": ("没有这样的规划变更。", "No such changes of the plan."),
     "every-change": ("各类变更", "every kind"),

@@ -57,6 +57,11 @@ class Unit:
     person: str = ""
     note: str = ""
 
+    @property
+    def called(self) -> str:
+        """The short name, or the full one where there is none."""
+        return self.short_name or self.name
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:

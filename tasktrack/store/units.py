@@ -25,6 +25,11 @@ class UnitLine(msgspec.Struct, frozen=True, kw_only=True):
     open: bool
     members: tuple[str, ...]
 
+    @property
+    def called(self) -> str:
+        """The short name, or the full one where there is none."""
+        return self.short_name or self.name
+
 
 def units(store: Store) -> list[UnitLine]:
     """All units in the plan's order."""

@@ -65,7 +65,7 @@ class Teller:
     """Puts a plan's findings into words."""
 
     def __init__(self, plan: Plan) -> None:
-        self._names = {unit.code: unit.short_name or unit.name for unit in plan.units}
+        self._names = {unit.code: unit.called for unit in plan.units}
         self._names |= {group.code: group.name for group in plan.groups}
         self._tasks = {task.code: (task.title, task.clause) for task in plan.tasks}
         self._clauses = {clause.locator: clause.title for clause in plan.clauses}

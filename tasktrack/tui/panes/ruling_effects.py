@@ -79,7 +79,7 @@ def _items(session: Session, done: Revised) -> Iterator[str]:
     """The first items that change, with what they owed and owe, and those left alone."""
     with session.store.reading():
         owed = {(one.task, one.year, one.unit): one.amount for one in plans.owed(session.store)}
-        names = {unit.code: unit.short_name or unit.name for unit in unit_reads.units(session.store)}
+        names = {unit.code: unit.called for unit in unit_reads.units(session.store)}
     moved = [share for share in done.retargeted if owed.get((share.task, share.year, share.unit)) != share.amount]
     yield from (f"  {_moved(share, owed, names)}" for share in moved[:ITEMS_SHOWN])
     if len(moved) > ITEMS_SHOWN:

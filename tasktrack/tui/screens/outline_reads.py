@@ -23,7 +23,7 @@ def outlined(session: Session) -> pane.Outline:
 
 
 def _waiting(store: Store, plan: Plan) -> Waiting:
-    names = {unit.code: unit.short_name or unit.name for unit in plan.units}
+    names = {unit.code: unit.called for unit in plan.units}
     rulings: dict[str, list[str]] = {}
     for ruling in plan.rulings:
         for code in ruling.tasks if not ruling.ruled else ():

@@ -72,7 +72,7 @@ def _seen(session: Session) -> Seen:
         plan = plans.plan(store)
         return Seen(
             day=session.day,
-            names={unit.code: unit.short_name or unit.name for unit in units.units(store)},
+            names={unit.code: unit.called for unit in units.units(store)},
             tallies=tallies.by_unit(store, view),
             chapters=tallies.by_chapter(store, view),
             below=_below(plan) if plan else {},
