@@ -130,8 +130,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "By equal parts, in the present proportions (given), or by a column of the units' yearly data such as pupils; the rest is spread",
     ),
     "opt-on": ("单位年度数据取哪一天的，默认最新", "Day of the units' data, by default the latest"),
-    "opt-split-year": ("只分摊到这些年份；可重复", "Spread over these years only; may be repeated"),
-    "opt-split-unit": ("只分摊到这些单位；可重复", "Spread over these units only; may be repeated"),
+    "opt-split-year": (
+        "只在这些年份里分摊，其余不动；可重复",
+        "Spread over these years only and leave the rest as it is; may be repeated",
+    ),
+    "opt-split-unit": (
+        "只在这些单位里分摊，其余不动；可重复",
+        "Spread over these units only and leave the rest as it is; may be repeated",
+    ),
+    "opt-alone": (
+        "与 --year、--unit 同用：全部分给这些格，其余未固定的格清空",
+        "With --year or --unit: these take all of it, and the other free cells are emptied",
+    ),
+    "opt-undo": ("撤回这项任务最近一次分解，同样记入办理记录", "Undo the task's last split, on the record as well"),
     "opt-fix": (
         "固定一格（可同时填数），再分摊时不动；可重复；也可只写年份、单位或 all",
         "Fix a cell, with a figure or as it is, so that spreading leaves it; may be repeated; also a year, a unit or all",
@@ -189,8 +200,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "col-confirmed": ("确认了", "Confirmed"),
     "col-carried-actual": ("当年完成", "Reached"),
     "col-carried-amount": ("结转", "Carried over"),
-    "col-carried-before": ("下年原定", "Next year before"),
-    "col-carried-after": ("下年改为", "Next year after"),
+    "col-carried-before": ("转入年原定", "That year before"),
+    "col-carried-after": ("转入年改为", "That year after"),
     "col-reason": ("理由", "Reason"),
     "col-changes": ("改动", "Changes"),
     "col-weight": ("权重", "Weight"),
@@ -304,6 +315,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "rule-due-outside-plan": ("时限在规划期外", "Due outside the plan"),
     "rule-unit-unknown": ("单位不明", "Unknown unit"),
     "rule-group-open": ("单位组成员未尽列", "Group still open"),
+    "rule-draft-waiting": ("分解草案未下发", "Draft not handed out"),
+    "rule-title-outdated": ("名称还写旧数", "Title says the old figure"),
     # notes
     "unchanged": ("没有什么要改动。", "Nothing to change."),
     "no-tasks": ("没有符合条件的任务。", "No tasks were found."),
@@ -312,6 +325,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "tasks-selected": ("符合条件的任务 {count} 项。", "{count} tasks selected."),
     "task-code": ("任务编号 {task}", "Task {task}"),
     "confirmed-count": ("{of} 项任务中，{count} 项有推定值得到确认。", "Values of {count} of {of} tasks confirmed."),
+    "sums-year": ("各年合计：{told}{more}", "Sums by year: {told}{more}"),
+    "sums-unit": ("各单位合计：{told}{more}", "Sums by unit: {told}{more}"),
     "carried-total": ("{year} 年共 {amount} 结转到 {next} 年", "{amount} of {year} carried over to {next}"),
     "more-changes": ("另有 {count} 处改动", "{count} more changes"),
     "more-findings": ("另有 {count} 处，用 --rule {rule} 看全", "{count} more; see --rule {rule}"),
@@ -379,6 +394,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "no-draft": ("任务 {task} 没有草案。", "No draft of task {task} waits."),
     "drop-alone": ("--drop-draft 要单独用。", "--drop-draft goes alone."),
+    "undo-alone": ("--undo 要单独用。", "--undo goes alone."),
+    "alone-without-limit": (
+        "--alone 要和 --year 或 --unit 同用。",
+        "--alone goes with --year or --unit; name the cells that take all of it.",
+    ),
     "cell-unreadable": (
         "{option} 的“{typed}”不是一格；请写 年份/单位=数，如 2023/jyj=120。",
         "“{typed}” of {option} is no cell; type YEAR/UNIT=FIGURE such as 2023/jyj=120.",
@@ -408,4 +428,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "data-unreadable": ("“{typed}”应如 pupils=1200。", "“{typed}” should be such as pupils=1200."),
     "data-below": ("“{typed}”小于零。", "“{typed}” is below nothing."),
     "open-and-closed": ("--open 和 --closed 只能用一个。", "Give either --open or --closed."),
+    "overtakes": ("这样裁定{told}", "This {told}"),
+    "field-place": ("排在其后", "stood behind"),
+    "field-basis": ("分解方法", "split by"),
+    "field-clause": ("条款", "clause"),
+    "field-code": ("代码", "code"),
 }

@@ -15,12 +15,12 @@ from tasktrack.dates import Period
 from tasktrack.errors import Refused
 from tasktrack.plan import locators
 from tasktrack.plan.parts import Plan
-from tasktrack.store import entries, items, plans
+from tasktrack.store import entries, items, past_splits
 from tasktrack.store.selection import Selection
 from tasktrack.store.units import UnitLine
 from tasktrack.tables import notes, quarter_columns, rulings
 from tasktrack.tables.columns import columns
-from tasktrack.tables.frame import framed, plan_of
+from tasktrack.tables.frame import framed, plan_of, unit_of
 from tasktrack.tables.holders import Holders
 from tasktrack.tables.quarter_row import QuarterDays, QuarterRow
 from tasktrack.tables.table import Cell, Table
@@ -36,8 +36,9 @@ def quarterly(session: Session, period: Period, unit: UnitLine | None = None) ->
     Refused for a quarter that has not begun, or that was over before anything was on record.
     """
     days = quarter_days(session, period)
-    plan, session = plan_of(session), session.on(days.known)
-    holders = Holders(plan)
+    session = session.on(days.known)
+    plan = plan_of(session)
+    holders, unit = Holders(plan), unit_of(plan, unit)
     rows = _rows(session, days, plan, holders, unit)
     keys = quarter_columns.keys(session.mechanism)
     number = _CHINESE[period.quarter - 1] if lang.spoken() == "zh" else period.quarter
@@ -78,7 +79,7 @@ def _rows(session: Session, days: QuarterDays, plan: Plan, holders: Holders, uni
     lines = items.window(session.store, session.view, selection)
     histories = entries.histories(session.store, session.view, [line.id for line in lines])
     tasks, chapters, contested = tasks_of(plan, lines), _chapters(plan), rulings.contested(plan, days.known)
-    confirmed = {(*key, figure) for key, figure in plans.confirmed(session.store, days.known).items()}
+    confirmed = {(*key, figure) for key, figure in past_splits.confirmed(session.store, session.view).items()}
     shared: dict[str, Any] = {"days": days, "holders": holders, "mechanism": session.mechanism}
     rows = [
         QuarterRow(

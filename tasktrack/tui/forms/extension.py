@@ -2,25 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from tasktrack.dates import shown_day
 from tasktrack.lang import say
-from tasktrack.store import drafts
-from tasktrack.store.database import Store
 from tasktrack.store.lines import ItemLine
 from tasktrack.tui.forms.day import Day, read_day
-
-if TYPE_CHECKING:
-    from tasktrack.tui.app import TasktrackApp
+from tasktrack.tui.forms.drafting import Drafting
 from tasktrack.tui.inert import one_line
 
 
@@ -32,17 +27,13 @@ class Decision:
     reason: str
 
 
-class Extension(ModalScreen[Decision | None]):
+class Extension(Drafting[Decision]):
     """Gives the decision, or None when it is left open. `typed` is what was typed before a refusal of the act."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("ctrl+s", "grant", show=False, priority=True),
-        Binding("ctrl+r", "refuse", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+r", "refuse", show=False, priority=True)]
 
     def __init__(self, line: ItemLine, why: str, today: date, typed: Decision | None = None) -> None:
-        super().__init__(classes="form")
+        super().__init__()
         self.line, self.why, self.today, self.typed = line, why, today, typed
 
     def compose(self) -> ComposeResult:
@@ -58,56 +49,44 @@ class Extension(ModalScreen[Decision | None]):
             yield Static(say("tui.extension-words"), markup=False, id="said")
             yield Input(typed.reason if typed else "", id="words", compact=True)
             with Horizontal(classes="form-buttons"):
-                yield Button(say("tui.grant"), variant="primary", id="grant", compact=True)
+                yield Button(say("tui.grant"), variant="primary", id="give", compact=True)
                 yield Button(say("tui.refuse"), variant="error", id="refuse", compact=True, disabled=asked is None)
                 yield Button(say("tui.leave"), id="leave", compact=True)
 
     async def on_mount(self) -> None:
         """Begin with the words typed before, if the form was left with some."""
-        kept = await self._application.answered(drafts.kept, *self._draft)
-        words = self.query_one("#words", Input)
-        words.value = words.value or kept or ""
+        words, kept = self.query_one("#words", Input), await self.kept()
+        words.value = words.value or kept
 
     @property
-    def _application(self) -> "TasktrackApp":
-        return cast("TasktrackApp", self.app)
+    def draft(self) -> str:
+        """The name of the draft for deciding about the item."""
+        return draft_of(self.line)
 
-    @property
-    def _draft(self) -> tuple[Store, str, str]:
-        session = self._application.session
-        return session.store, session.actor, draft_of(self.line)
+    def drafted(self) -> str:
+        """The words."""
+        return self.query_one("#words", Input).value
 
-    async def keep(self) -> None:
-        """Write the words as a draft."""
-        await self._application.answered(drafts.keep, *self._draft, self.query_one("#words", Input).value)
-
-    async def action_leave(self) -> None:
-        """Leave it open; the words stay as a draft."""
-        await self.keep()
-        self.dismiss(None)
+    @on(Input.Changed, "#words")
+    def _typed(self) -> None:
+        self.keep_soon()
 
     def _request(self) -> str:
         if self.line.asked_due is None:
             return say("tui.extension-unasked", due=shown_day(self.line.due))
         return say("tui.extension-asked", due=shown_day(self.line.due), to=shown_day(self.line.asked_due), why=self.why)
 
-    def action_grant(self) -> None:
+    async def action_give(self) -> None:
         """Grant until the day typed."""
         due = read_day(self.query_one(Day).value, self.today)
         if due is None:
             self.query_one(Day).focus()
             return
+        await self.keep()
         self.dismiss(Decision(due, self.query_one("#words", Input).value))
 
-    @on(Button.Pressed, "#grant")
-    def _granted(self) -> None:
-        self.action_grant()
-
     @on(Button.Pressed, "#refuse")
-    def _refused(self) -> None:
-        self.action_refuse()
-
-    def action_refuse(self) -> None:
+    async def action_refuse(self) -> None:
         """Refuse what was asked for, with words."""
         if self.line.asked_due is None:
             return
@@ -116,11 +95,8 @@ class Extension(ModalScreen[Decision | None]):
             self.query_one("#said", Static).update(Content.styled(say("tui.words-missing"), "bold $text-error"))
             words.focus()
             return
+        await self.keep()
         self.dismiss(Decision(None, words.value))
-
-    @on(Button.Pressed, "#leave")
-    async def _left(self) -> None:
-        await self.action_leave()
 
 
 def draft_of(line: ItemLine) -> str:
