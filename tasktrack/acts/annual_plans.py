@@ -103,7 +103,9 @@ def issue(session: Session, units: Collection[str], year: int, *, reason: str = 
     """Issue these units' plans of the year: every item that is not yet, done or cancelled, is in force from then on.
 
     Items of tasks that an open question on a binding indicator touches are held back and named; a draft that waits is
-    named and holds nothing back. With `dry_run` nothing is changed. Refused: an unknown unit or year, nothing to issue, no right to it (`NotPermitted`).
+    named and holds nothing back. With `dry_run` nothing is changed.
+
+    Refused: an unknown unit or year, nothing to issue, no right to it (`NotPermitted`).
     """
     with session.store.reading() if dry_run else session.store.writing():
         plan_journal.may(session, PlanEntryKind.ISSUE)

@@ -73,8 +73,9 @@ def save(
 ) -> Revised:
     """Hand out what the grid says: items made, reinstated, retargeted, cancelled; marks kept. Gives what changed.
 
-    Refused: a grid that does not add up (keep it as a draft), a figure that can't be, a change of what has been reported on unless `unlock`,
-    a change of items in force without a reason, a task that somebody else changed meanwhile (`Conflict`).
+    Refused: a grid that does not add up (keep it as a draft), a figure that can't be, a change of what has been
+    reported on unless `unlock`, a change of items in force without a reason, a task that somebody else changed
+    meanwhile (`Conflict`).
     """
     if not grid.balanced:
         raise Refused("planning.unbalanced", task=opened.task.code, remainder=shown(grid.whole().remainder))
@@ -95,7 +96,7 @@ def save(
             _mark(session, code, grid)
             moved = past_splits.basis_changes(code, splits.bases(session.store).get(code), basis or opened.basis)
             splits.put_basis(session.store, code, basis or opened.basis)
-            _put(session, opened, grid, revised, (*_changes(code, opened.grid, grid), *moved), reason)
+            _put(session, opened, revised, (*_changes(code, opened.grid, grid), *moved), reason)
     return revised
 
 
@@ -210,9 +211,7 @@ def _marked(session: Session, key: Key, cell: Cell, was: Mark | None) -> Mark:
     return Mark(year=year, unit=unit, fixed=cell.fixed, confirmed=cell.amount, confirmed_by=by, confirmed_on=on)
 
 
-def _put(
-    session: Session, opened: Opened, grid: SplitGrid, revised: Revised, changes: Sequence[Change], reason: str
-) -> None:
+def _put(session: Session, opened: Opened, revised: Revised, changes: Sequence[Change], reason: str) -> None:
     """Put the split on record; a confirmation when nothing but marks changed, nothing when nothing did."""
     moved = bool(revised.made or revised.retargeted or revised.cancelled)
     if changes or moved:
