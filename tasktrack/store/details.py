@@ -1,6 +1,6 @@
 """One work item with everything a supervisor asks about it: what the plan asks, whose it is, what was said."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from peewee import JOIN, fn
@@ -28,7 +28,7 @@ def detail(store: Store, view: View, item: int) -> ItemDetail | None:
             clause_path=tuple(_path(store, named.pop("clause"))),
             responsible=tuple(_holders(store, named.pop("id"))),
             journal=tuple(journal),
-            flags=_flags(shown, journal),
+            flags=flags(shown, journal),
             contested=tuple(_open_rulings(store, shown.task)),
             **named,
         )
@@ -95,7 +95,8 @@ def _open_rulings(store: Store, task: str) -> Iterable[str]:
             yield code
 
 
-def _flags(shown: ItemLine, journal: list[EntryLine]) -> tuple[Flag, ...]:
+def flags(shown: ItemLine, journal: Sequence[EntryLine]) -> tuple[Flag, ...]:
+    """What makes the item stand out, by its state and by what its reports say."""
     reports = [entry for entry in journal if entry.kind is EntryKind.REPORT]
     said = [entry.progress for entry in reports if entry.progress]
     told = [entry.actual for entry in reports if entry.actual is not None and shown.kind is Kind.QUANTITY]

@@ -3,7 +3,7 @@
 Models are bound to no database: every query names the store it runs on.
 """
 
-from peewee import SQL, AutoField, BooleanField, ForeignKeyField, IntegerField, Model, TextField
+from peewee import SQL, AutoField, BlobField, BooleanField, ForeignKeyField, IntegerField, Model, TextField
 
 from tasktrack.store.fields import DayField, FigureField, InstantField, WordField
 from tasktrack.words import Attribute, EntryKind, Kind, Op, Part, PlanEntryKind, Recurrence, Status, UnitKind
@@ -292,6 +292,16 @@ class Standing(Row):
     resumes_as = WordField(Status, null=True)
     revision = IntegerField()
     issued_on = DayField(null=True)
+    received_on = DayField(null=True)
+    handed_back_on = DayField(null=True)
+    planned_1 = FigureField(null=True)
+    planned_2 = FigureField(null=True)
+    planned_3 = FigureField(null=True)
+    planned_4 = FigureField(null=True)
+    signed = TextField(null=True)
+    notice = IntegerField(null=True)
+    notice_due = DayField(null=True)
+    person = TextField(null=True)
 
 
 OPEN = [SQL("'not_started'"), SQL("'in_progress'"), SQL("'submitted'")]
@@ -343,11 +353,22 @@ class Entry(Standing):
     corrects = IntegerField(null=True)
     previous_hash = TextField()
     hash = TextField()
+    step = TextField(null=True)
+    letter = TextField(null=True)
+    answers = IntegerField(null=True)
+    held = BooleanField(null=True)
+    told_person = TextField(null=True)
 
     class Meta:
         """An item's entries are numbered without gaps."""
 
         indexes = ((("item", "revision"), True),)
+
+
+_step = Entry.index(Entry.item, Entry.step, name="entry_step", unique=True, where=Entry.step.is_null(False))
+_letter = Entry.index(Entry.letter, name="entry_letter", unique=True, where=Entry.letter.is_null(False))
+Entry.add_index(_step)
+Entry.add_index(_letter)
 
 
 class Draft(Row):
@@ -368,6 +389,49 @@ class SavedView(Row):
 
     name = TextField(unique=True)
     filters = TextField()
+
+
+class Evidence(Row):
+    """A file that was given as evidence, kept by the SHA-256 of its content."""
+
+    id = None  # type: ignore[assignment]  # peewee's way to take an inherited column away
+    hash = TextField(primary_key=True)
+    name = TextField()
+    media_type = TextField()
+    size = IntegerField()
+    content = BlobField()
+    added_by = TextField()
+    added_on = DayField()
+
+
+class Seal(Row):
+    """A table as it was sealed for a quarter: its content (JSON), and where the journal stood then."""
+
+    period = TextField()
+    kind = TextField()
+    unit = TextField()
+    made_on = DayField()
+    made_by = TextField()
+    entry_count = IntegerField()
+    head_hash = TextField()
+    content = TextField()
+    hash = TextField()
+
+    class Meta:
+        """A table of a quarter, for a unit or for all, is sealed once."""
+
+        indexes = ((("period", "kind", "unit"), True),)
+
+
+class Draw(Row):
+    """Items drawn at random to be looked at again: from what they were drawn, by which seed, and which they are."""
+
+    period = TextField()
+    made_on = DayField()
+    made_by = TextField()
+    seed = TextField()
+    population_hash = TextField()
+    picked = TextField()
 
 
 MODELS: tuple[type[Row], ...] = (
@@ -391,4 +455,7 @@ MODELS: tuple[type[Row], ...] = (
     Entry,
     Draft,
     SavedView,
+    Evidence,
+    Seal,
+    Draw,
 )

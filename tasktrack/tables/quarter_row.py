@@ -26,13 +26,15 @@ class QuarterDays:
     """The days a quarter's table turns on.
 
     Entries count up to `known`; overdue and lights are as of `counted`. What was reported for an earlier quarter after
-    `closed_before` is a late report.
+    `closed_before` is a late report; so is one that came after the quarter before was sealed, when the journal held
+    `sealed_before` entries.
     """
 
     period: Period
     known: date
     counted: date
     closed_before: date
+    sealed_before: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,5 +120,10 @@ class QuarterRow:
 
     def _late(self) -> list[str]:
         """The earlier quarters that were reported only after their own table had closed, and before this one did."""
-        came = (entry for entry in self._reports if entry.made_on > self.days.closed_before)
+        came = (entry for entry in self._reports if self._after_closing(entry))
         return sorted({period for entry in came if (period := self._period(entry)) < str(self.days.period)})
+
+    def _after_closing(self, entry: EntryLine) -> bool:
+        """Whether the entry came after the table of the quarter before had closed, by its day or by its seal."""
+        sealed = self.days.sealed_before
+        return entry.made_on > self.days.closed_before or (sealed is not None and entry.id > sealed)

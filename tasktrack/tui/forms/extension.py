@@ -16,12 +16,13 @@ from tasktrack.dates import shown_day
 from tasktrack.lang import say
 from tasktrack.store import drafts
 from tasktrack.store.database import Store
-from tasktrack.store.lines import ItemLine
+from tasktrack.store.lines import ItemDetail, ItemLine
 from tasktrack.tui.forms.day import Day, read_day
+from tasktrack.tui.inert import one_line
+from tasktrack.tui.panes.asked import last_asked
 
 if TYPE_CHECKING:
     from tasktrack.tui.app import TasktrackApp
-from tasktrack.tui.inert import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,11 @@ class Decision:
 
 
 class Extension(ModalScreen[Decision | None]):
-    """Gives the decision, or None when it is left open. `typed` is what was typed before a refusal of the act."""
+    """Gives the decision, or None when it is left open.
+
+    `most` is how often the mechanism lets an item be extended, None without a limit; `typed` what was typed before a
+    refusal of the act.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),
@@ -41,9 +46,9 @@ class Extension(ModalScreen[Decision | None]):
         Binding("ctrl+r", "refuse", show=False, priority=True),
     ]
 
-    def __init__(self, line: ItemLine, why: str, today: date, typed: Decision | None = None) -> None:
+    def __init__(self, detail: ItemDetail, today: date, most: int | None, typed: Decision | None = None) -> None:
         super().__init__(classes="form")
-        self.line, self.why, self.today, self.typed = line, why, today, typed
+        self.detail, self.line, self.today, self.most, self.typed = detail, detail.line, today, most, typed
 
     def compose(self) -> ComposeResult:
         """The request, the day, the words, and the two decisions."""
@@ -52,14 +57,15 @@ class Extension(ModalScreen[Decision | None]):
             body.border_title = say("tui.extension")
             yield Static(Content(f"{one_line(self.line.title)}　{one_line(self.line.unit)}"))
             yield Static(Content(self._request()))
+            yield Static(Content.styled(self._before(), "$text-error" if self._is_spent else "$text-muted"))
             yield Static(say("tui.extension-day"), markup=False)
             wanted = (typed.due if typed else None) or asked
             yield Day(shown_day(wanted) if wanted else "", self.today)
             yield Static(say("tui.extension-words"), markup=False, id="said")
             yield Input(typed.reason if typed else "", id="words", compact=True)
             with Horizontal(classes="form-buttons"):
-                yield Button(say("tui.grant"), variant="primary", id="grant", compact=True)
-                yield Button(say("tui.refuse"), variant="error", id="refuse", compact=True, disabled=asked is None)
+                yield Button(say("tui.grant"), variant="primary", id="grant", compact=True, disabled=self._is_spent)
+                yield Button(say("tui.refuse"), variant="error", id="refuse", compact=True)
                 yield Button(say("tui.leave"), id="leave", compact=True)
 
     async def on_mount(self) -> None:
@@ -87,13 +93,31 @@ class Extension(ModalScreen[Decision | None]):
         self.dismiss(None)
 
     def _request(self) -> str:
-        if self.line.asked_due is None:
-            return say("tui.extension-unasked", due=shown_day(self.line.due))
-        return say("tui.extension-asked", due=shown_day(self.line.due), to=shown_day(self.line.asked_due), why=self.why)
+        due, asked, why = self.line.due, self.line.asked_due, last_asked(self.detail)
+        told = say("tui.extension-asked", due=shown_day(due), to=shown_day(asked) if asked else "—", why=why)
+        late = (self.today - due).days
+        return f"{told}\n{say('tui_review.extension-late', days=late)}" if late > 0 else told
+
+    @property
+    def _is_spent(self) -> bool:
+        """Whether the item was put off as often as the mechanism lets it be."""
+        return self.most is not None and self.line.extensions >= self.most
+
+    def _before(self) -> str:
+        """How often the item was put off before, when it would have been due, and how often it may be."""
+        most = say("tui_review.extension-most", most=self.most) if self.most is not None else ""
+        count = self.line.extensions
+        if not count:
+            return say("tui_review.extension-first") + most
+        first = shown_day(self.detail.journal[0].due)
+        spent = say("tui_review.extension-spent") if self._is_spent else ""
+        return say("tui_review.extension-before", count=count, first=first) + most + spent
 
     def action_grant(self) -> None:
         """Grant until the day typed."""
         due = read_day(self.query_one(Day).value, self.today)
+        if self._is_spent:
+            return
         if due is None:
             self.query_one(Day).focus()
             return
@@ -109,8 +133,6 @@ class Extension(ModalScreen[Decision | None]):
 
     def action_refuse(self) -> None:
         """Refuse what was asked for, with words."""
-        if self.line.asked_due is None:
-            return
         words = self.query_one("#words", Input)
         if not words.value.strip():
             self.query_one("#said", Static).update(Content.styled(say("tui.words-missing"), "bold $text-error"))

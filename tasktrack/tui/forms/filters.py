@@ -107,7 +107,7 @@ class Filters(ModalScreen[Selection | None]):
 
     @property
     def _ticks(self) -> list[str]:
-        return [name for name in ("overdue", "silent", "asking") if not getattr(self.first, name)]
+        return [name for name in ("overdue", "silent", "asking", "unreceived", "handed_back") if not getattr(self.first, name)]
 
     def _typed(self) -> dict[str, Any]:
         status = None if self.first.statuses else self._chosen("status")

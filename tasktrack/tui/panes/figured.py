@@ -36,7 +36,8 @@ COUNTED = tuple(status for status in Status if status is not Status.CANCELLED)
 class Seen:
     """What the overview shows, as it stands on `day`.
 
-    `names` are the units' short names by code; `below` holds the locators under each chapter.
+    `names` are the units' short names by code; `below` holds the locators under each chapter. `trend` is the overdue
+    count at the ends of the months and, last, on the day looked at.
     """
 
     day: date
@@ -47,6 +48,7 @@ class Seen:
     quarters: Sequence[QuarterLoad]
     nearest: Sequence[ItemLine]
     indicators: Sequence[Series]
+    trend: Sequence[tuple[date, int]] = ()
 
 
 def counts(seen: Seen) -> Draw:
