@@ -7,6 +7,7 @@
     unitfigure lcyz pupils 2023-09-01 value=1200
     share 4.2-1 2021 jyj 80
     share 4.2-1 2022 jyj 80 fixed confirmed
+    split 4.2-1 measure=pupils drafted_by=王某
 
 A column is given as in the plan folder; a bare word is a yes. What is not given is filled in, or empty.
 The plan covers 2021 to 2025.
@@ -19,7 +20,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tasktrack.plan.parts import Document, Plan, Share
+from tasktrack.plan.parts import Document, Plan, Share, TaskSplit
 from tasktrack.plan.sheets import SHEETS, Sheet
 
 DOCUMENT = Document(
@@ -43,6 +44,9 @@ def plan(lines: str, document: Document = DOCUMENT) -> Plan:
     for what, *words in filter(None, map(shlex.split, lines.splitlines())):
         if what == "share":
             parts["shares"].append(_share(*words))
+        elif what == "split":
+            task, *given = words
+            parts["splits"].append(TaskSplit(task=task, **dict(one.split("=") for one in given)))  # type: ignore[arg-type]
         else:
             parts[sheets[what].name].append(_part(sheets[what], *words))
     return Plan(document=document, **{name: tuple(listed) for name, listed in parts.items()})
@@ -59,7 +63,7 @@ def _part(sheet: Sheet, *words: str) -> object:
 
 
 def _share(task: str, year: str, unit: str, *words: str) -> Share:
-    marks = {"fixed", "confirmed"}
+    marks = {"fixed", "confirmed", "settled"}
     amount, due = ([word for word in words if word not in marks] + ["", ""])[:2]
     return Share(
         task=task,
@@ -69,4 +73,5 @@ def _share(task: str, year: str, unit: str, *words: str) -> Share:
         due=date.fromisoformat(due or f"{year}-12-31"),
         fixed="fixed" in words,
         confirmed="confirmed" in words,
+        settled="settled" in words,
     )

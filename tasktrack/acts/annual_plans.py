@@ -5,7 +5,7 @@ Source: clause 5.4 (each department and school has a work plan of each year); wh
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tasktrack.acts import journal, plan_journal
@@ -16,7 +16,7 @@ from tasktrack.plan.changes import Change
 from tasktrack.plan.contradictions import blocking
 from tasktrack.plan.parts import Plan
 from tasktrack.rules.entries import Entry
-from tasktrack.store import annual_plans, plans
+from tasktrack.store import annual_plans, past_plans, plans, splits
 from tasktrack.store.annual_plans import AnnualPlan, Waiting
 from tasktrack.store.lines import View
 from tasktrack.words import EntryKind, Part, PlanEntryKind
@@ -35,11 +35,16 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issued:
-    """What was issued, or would be: the item numbers by unit; and what is held back."""
+    """What was issued, or would be: the item numbers by unit; and what is held back.
+
+    `drafted` are the tasks of what is issued for which the draft of a split waits, each with its title: the items go
+    out as they stand, without it.
+    """
 
     year: int
     issued: Mapping[str, tuple[int, ...]]
     held: tuple[Held, ...] = ()
+    drafted: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def count(self) -> int:
@@ -65,7 +70,7 @@ class Overview:
 def overview(session: Session, year: int) -> Overview:
     """Every unit's plan of a year, on the session's day. Refused: no plan, a year that asks nothing."""
     with session.store.reading():
-        held = plans.required(session.store)
+        held = past_plans.on(session.store, session.view)
         years = _known(session, held, year)
         back = held_back(held, session.day)
         return Overview(
@@ -79,7 +84,7 @@ def overview(session: Session, year: int) -> Overview:
 
 def nearest_year(session: Session) -> int:
     """The year of the session's day, or the nearest one that the plan asks something for. Refused: no plan."""
-    years = _years(session, plans.required(session.store))
+    years = _years(session, past_plans.on(session.store, session.view))
     return min(years, key=lambda year: (abs(year - session.day.year), year))
 
 
@@ -97,8 +102,10 @@ def held_back(plan: Plan, day: date) -> Mapping[str, str]:
 def issue(session: Session, units: Collection[str], year: int, *, reason: str = "", dry_run: bool = False) -> Issued:
     """Issue these units' plans of the year: every item that is not yet, done or cancelled, is in force from then on.
 
-    Items of tasks that an open question on a binding indicator touches are held back and named. With `dry_run` nothing
-    is changed. Refused: an unknown unit or year, nothing to issue, no right to it (`NotPermitted`).
+    Items of tasks that an open question on a binding indicator touches are held back and named; a draft that waits is
+    named and holds nothing back. With `dry_run` nothing is changed.
+
+    Refused: an unknown unit or year, nothing to issue, no right to it (`NotPermitted`).
     """
     with session.store.reading() if dry_run else session.store.writing():
         plan_journal.may(session, PlanEntryKind.ISSUE)
@@ -106,7 +113,8 @@ def issue(session: Session, units: Collection[str], year: int, *, reason: str = 
         _known(session, held, year)
         present, back = View(day, False, session.mechanism), held_back(held, day)
         codes = _units(session, present, units, year)
-        done = _divided(annual_plans.waiting(session.store, present, codes, year), back, year)
+        waiting = annual_plans.waiting(session.store, present, codes, year)
+        done = _divided(waiting, back, year, splits.drafted(session.store))
         if not done.count:
             raise _nothing(annual_plans.annual_plans(session.store, present, year, back), codes, done)
         if not dry_run:
@@ -132,7 +140,7 @@ def _told(code: str, count: int, rulings: Collection[str]) -> Iterator[Change]:
         yield Change("unit", code, "held", "", " ".join(rulings))
 
 
-def _divided(found: Sequence[Waiting], back: Mapping[str, str], year: int) -> Issued:
+def _divided(found: Sequence[Waiting], back: Mapping[str, str], year: int, drafts: Collection[str]) -> Issued:
     """What waits, divided into what can be issued and what is held back."""
     free: dict[str, list[int]] = defaultdict(list)
     for one in found:
@@ -143,7 +151,9 @@ def _divided(found: Sequence[Waiting], back: Mapping[str, str], year: int) -> Is
         for one in found
         if one.task in back
     )
-    return Issued(year=year, issued={unit: tuple(items) for unit, items in free.items()}, held=held)
+    drafted = {one.task: one.title for one in found if one.task in drafts and one.task not in back}
+    issued = {unit: tuple(items) for unit, items in free.items()}
+    return Issued(year=year, issued=issued, held=held, drafted=drafted)
 
 
 def _nothing(lines: Sequence[AnnualPlan], codes: Collection[str], done: Issued) -> Refused:

@@ -16,7 +16,7 @@ from tasktrack.plan.changes import Change
 from tasktrack.plan.parts import Plan, Task
 from tasktrack.rules.entries import Entry
 from tasktrack.rules.replay import created
-from tasktrack.store import items, plans
+from tasktrack.store import items, plans, splits
 from tasktrack.store.journal import Identity
 from tasktrack.store.lines import ItemLine
 from tasktrack.store.selection import Selection
@@ -27,10 +27,11 @@ _ENDED = (Status.DONE, Status.CANCELLED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carried:
-    """What goes from one year's item to the next: `after` is the next item's share with it."""
+    """What goes from one year's item to a later one: `after` is the later item's share with it."""
 
     unit: str
     year: int
+    to: int
     actual: Decimal
     amount: Decimal
     before: Decimal | None
@@ -47,22 +48,22 @@ def carry_over(
     seen: int | None = None,
     dry_run: bool = False,
 ) -> tuple[Carried, ...]:
-    """Carry the shortfall of a year over to the next, for all units of a task or some.
+    """Carry the shortfall of a year over to the next whose time has not run out, for all units of a task or some.
 
-    The year's share becomes what was reached, the next year's grows by the rest: the sum over the years stays.
-    Refused: a task that is not shared out, a year that is the task's last or still ahead, no shortfall, a next item
-    that is done.
+    The year's share becomes what was reached, the later year's grows by the rest: the sum over the years stays. Both
+    cells are fixed from then on, so that no later spreading undoes it. Refused: a task that is not shared out, a year
+    still ahead or without a later one, no shortfall, a later item that is done.
     """
-    if not reason.strip():
+    if not (dry_run or reason.strip()):
         raise Refused("planning.carry-reason")
     with session.store.reading() if dry_run else session.store.writing():
         plan_journal.may(session, PlanEntryKind.CARRY_OVER)
         plan_journal.unchanged(session, code, seen)
         plan = plans.required(session.store)
-        task = _carriable(session, plan, code, year)
+        task, to = _carriable(session, plan, code, year)
         lines = items.window(session.store, session.view, Selection(tasks=(code,), units=tuple(units)))
         there = {(line.unit_code, line.year): line for line in lines}
-        carried = tuple(_carried(there, year))
+        carried = tuple(_carried(there, year, to))
         if not carried:
             raise Refused("planning.no-shortfall", task=code, year=year)
         if not dry_run:
@@ -70,32 +71,34 @@ def carry_over(
     return carried
 
 
-def _carriable(session: Session, plan: Plan, code: str, year: int) -> Task:
+def _carriable(session: Session, plan: Plan, code: str, year: int) -> tuple[Task, int]:
+    """The task, and the year that takes what this one lacks: the next that is not over yet."""
     task = one(plan, code)
     if task.kind is not Kind.QUANTITY or task.recurrence or task.target is None or task.same_as:
         raise Refused("planning.not-carried", task=code)
-    last = due_of(task, plan.document.last_year).year
-    if year >= last:
+    due, day = due_of(task, plan.document.last_year), session.entry_day()
+    later = [one for one in range(year + 1, due.year + 1) if due_in(due, one) >= day]
+    if not later:
         raise Refused("planning.last-year", task=code, year=year)
-    if year > session.entry_day().year:
+    if year > day.year:
         raise Refused("planning.year-ahead", year=year)
-    return task
+    return task, later[0]
 
 
-def _carried(there: dict[tuple[str, int], ItemLine], year: int) -> Iterator[Carried]:
+def _carried(there: dict[tuple[str, int], ItemLine], year: int, to: int) -> Iterator[Carried]:
     for (unit, of), line in there.items():
         if of != year or line.status in _ENDED or line.target is None:
             continue
         actual = line.actual or Decimal(0)
         if actual >= line.target:
             continue
-        after = there.get((unit, year + 1))
+        after = there.get((unit, to))
         if after is not None and after.status is Status.DONE:
-            raise Refused("planning.next-done", unit=line.unit, year=year + 1)
+            raise Refused("planning.next-done", unit=line.unit, year=to)
         before = after.target if after is not None and after.status is not Status.CANCELLED else None
         amount = line.target - actual
         share = (before or Decimal(0)) + amount
-        yield Carried(unit=unit, year=year, actual=actual, amount=amount, before=before, after=share)
+        yield Carried(unit=unit, year=year, to=to, actual=actual, amount=amount, before=before, after=share)
 
 
 def _put(
@@ -109,28 +112,36 @@ def _put(
     due = due_of(task, plan.document.last_year)
     entries = []
     for one_unit in carried:
-        source, to = there[one_unit.unit, one_unit.year], there.get((one_unit.unit, one_unit.year + 1))
-        told = say("planning.carried", amount=shown(one_unit.amount), year=one_unit.year, next=one_unit.year + 1)
+        source, to = there[one_unit.unit, one_unit.year], there.get((one_unit.unit, one_unit.to))
+        told = say("planning.carried", amount=shown(one_unit.amount), year=one_unit.year, next=one_unit.to)
         said = f"{told} {reason}"
         entries.append(Entry(kind=EntryKind.CARRY_OVER, item=source.id, share=one_unit.actual, reason=said))
         if to is None:
-            _create(session, source, one_unit, due_in(due, one_unit.year + 1))
+            _create(session, source, one_unit, due_in(due, one_unit.to))
         else:
             kind = EntryKind.REINSTATE if to.status is Status.CANCELLED else EntryKind.CARRY_OVER
             entries.append(Entry(kind=kind, item=to.id, share=one_unit.after, reason=said))
     journal.record(session, *entries)
+    cells = [(year, one_unit.unit) for one_unit in carried for year in (one_unit.year, one_unit.to)]
+    fixed = {key for key, mark in splits.marks(session.store, task.code).items() if mark.fixed}
+    splits.fix(session.store, task.code, cells)
     changes = [change for one_unit in carried for change in _changes(task.code, there, one_unit)]
+    changes += [
+        Change("share", f"{task.code}/{year}/{unit}", "fixed", "", "yes")
+        for year, unit in dict.fromkeys(cells)
+        if (year, unit) not in fixed
+    ]
     plan_journal.put(session, PlanEntryKind.CARRY_OVER, task.code, reason=reason, changes=changes)
 
 
 def _create(session: Session, source: ItemLine, carried: Carried, due: date) -> None:
     tasks, units = plans.task_ids(session.store), plans.unit_ids(session.store)
-    identity = Identity(task=source.task, task_id=tasks[source.task], year=carried.year + 1, part=source.role)
+    identity = Identity(task=source.task, task_id=tasks[source.task], year=carried.to, part=source.role)
     journal.create(session, [(identity, created(units[carried.unit], carried.after, due))])
 
 
 def _changes(code: str, there: dict[tuple[str, int], ItemLine], carried: Carried) -> Iterator[Change]:
     was = there[carried.unit, carried.year].target
-    places = f"{code}/{carried.year}/{carried.unit}", f"{code}/{carried.year + 1}/{carried.unit}"
+    places = f"{code}/{carried.year}/{carried.unit}", f"{code}/{carried.to}/{carried.unit}"
     yield Change("share", places[0], "amount", shown(was), shown(carried.actual))
     yield Change("share", places[1], "amount", shown(carried.before), shown(carried.after))

@@ -22,7 +22,8 @@ def wanted(plan: Plan, tasks: Collection[str], there: Sequence[Share], bases: Ma
     """
     units = Units(plan)
     for task in (task for task in plan.tasks if task.code in tasks and not task.same_as):
-        held = [share for share in there if share.task == task.code]
+        years = set(_years(plan, task))
+        held = [share for share in there if share.task == task.code and share.year in years]
         if task.kind is Kind.QUANTITY and (task.code in bases or any(share.fixed for share in held)):
             basis = bases.get(task.code, Basis())
             yield from shares(plan, task, grid(plan, task, units.owing(task), held, basis).spread())
@@ -43,6 +44,7 @@ def grid(
     `locked` says which cells can't be changed and why.
     """
     there = {(share.year, share.unit): share for share in held}
+    owing = tuple(owing)
     units = tuple(dict.fromkeys([*owing, *(unit for _, unit in there)]))
     years = sorted({*_years(plan, task), *(year for year, _ in there)})
     locks = locked or {}
@@ -56,7 +58,7 @@ def grid(
         years=tuple(years),
         units=units,
         cells={key: _cell(there.get(key), locks.get(key, "")) for key in {*there, *locks}},
-        weights=_weights(plan, units, there, basis),
+        weights=_weights(plan, units, owing, there, basis),
         year_weights={},
         recurring=bool(task.recurrence),
         denominators=_denominators(plan, years, units, basis),
@@ -92,16 +94,21 @@ def _decimals(task: Task, held: Iterable[Share]) -> int:
     return max((figures.decimals(figure) for figure in known if figure is not None), default=0)
 
 
-def _weights(plan: Plan, units: Iterable[str], there: Mapping[Key, Share], basis: Basis) -> dict[str, Decimal]:
+def _weights(
+    plan: Plan, units: Sequence[str], owing: Sequence[str], there: Mapping[Key, Share], basis: Basis
+) -> dict[str, Decimal]:
+    """What each unit's part goes by; a unit that has shares and owes the task no more takes none of what is spread."""
+    found: Mapping[str, Decimal] = dict.fromkeys(units, Decimal(1))
     if basis.method is Method.WEIGHTS:
-        known = snapshot(plan, basis.measure, basis.taken_on)
-        return {unit: known.get(unit, Decimal(0)) for unit in units}
-    if basis.method is Method.GIVEN:
+        found = snapshot(plan, basis.measure, basis.taken_on)
+    elif basis.method is Method.GIVEN:
         sums = dict.fromkeys(units, Decimal(0))
         for (_, unit), share in there.items():
             sums[unit] += share.amount or Decimal(0)
-        return sums if any(sums.values()) else {}
-    return {}
+        found = sums if any(sums[unit] for unit in owing) else found
+    elif set(units) <= set(owing):
+        return {}
+    return {unit: found.get(unit, Decimal(0)) if unit in owing else Decimal(0) for unit in units}
 
 
 def _denominators(plan: Plan, years: Iterable[int], units: Iterable[str], basis: Basis) -> dict[Key, Decimal]:

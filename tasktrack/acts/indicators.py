@@ -10,6 +10,7 @@ from tasktrack.acts.journal import inert
 from tasktrack.acts.session import Session
 from tasktrack.errors import Refused
 from tasktrack.plan.changes import Change
+from tasktrack.plan.contradictions import bounds
 from tasktrack.plan.parts import Document, Indicator
 from tasktrack.store import observations, plan_entries, plans
 from tasktrack.store.lines import View
@@ -40,13 +41,14 @@ def observe(
 
     One value a year: a second one revises the first. A revised value counts as not published until it is published
     again, and once a year was published its revision needs a reason. Refused: an unknown indicator, a year outside its
-    own or still to come, a figure too fine, a missing source or reason, what is on record already, no right to it
-    (`NotPermitted`), an indicator changed since `seen` (`Conflict`).
+    own or still to come, a figure too fine or that can't be, a missing source or reason, what is on record already, no
+    right to it (`NotPermitted`), an indicator changed since `seen` (`Conflict`).
     """
     source = _source(source)
     with session.store.writing():
         before, past = _begun(session, PlanEntryKind.OBSERVE, code, year, seen)
         _figure(value)
+        _possible(indicator(session, code)[0], value)
         same = before is not None and _written(before) == _value(value)
         if before is not None and same and before.source == source:
             raise Refused("indicators.same", code=code, year=year, value=_value(value))
@@ -113,6 +115,15 @@ def _figure(value: Decimal | None) -> None:
         raise Refused("refusals_dates.figure-too-fine", typed=figures.shown(value), most=figures.MOST_DECIMALS)
     if len(value.as_tuple().digits) > figures.MOST_DIGITS:
         raise Refused("refusals_dates.figure-too-long", typed=figures.shown(value), most=figures.MOST_DIGITS)
+
+
+def _possible(one: Indicator, value: Decimal | None) -> None:
+    """Refuse what no indicator of its kind can be, such as a share of 199 %; what can hardly be may be observed."""
+    bound = bounds.bound(one.name, one.unit_of_measure)
+    if value is not None and bound is not None and bound.forbids(bounds.plain(value, one.unit_of_measure)):
+        told = f"{figures.shown(value)}{one.unit_of_measure}"
+        end = bound.passed(bounds.plain(value, one.unit_of_measure))
+        raise Refused("refusals.observed-impossible", code=one.code, name=one.name, value=told, bound=end)
 
 
 def _source(text: str) -> str:

@@ -3,11 +3,12 @@
 from datetime import date
 from pathlib import Path
 
-from tasktrack.acts import plan_journal, revising
+from tasktrack.acts import plan_journal, revising, units
 from tasktrack.acts.revising import Revised
 from tasktrack.acts.session import Session, session_on
 from tasktrack.errors import Refused
 from tasktrack.plan import folder as plan_folder
+from tasktrack.plan.changes import to_undo
 from tasktrack.plan.parts import Plan
 from tasktrack.rules import mechanism
 from tasktrack.store import database, plans
@@ -45,17 +46,22 @@ def make(
     return session_on(new, actor=actor), loaded
 
 
-def load(session: Session, plan: Plan, *, dry_run: bool = False) -> Revised:
-    """Make the store's plan this one, or only say what that would change. Loading the same again changes nothing."""
+def load(session: Session, plan: Plan, *, reason: str = "", dry_run: bool = False) -> Revised:
+    """Make the store's plan this one, or only say what that would change. Loading the same again changes nothing.
+
+    Refused: another plan than the store's, unit data dated after today, items in force that would change without a
+    reason.
+    """
     mechanism.parse(plan.mechanism)
+    units.not_ahead(plan.unit_data, max(session.today, session.day))
     with session.store.writing():
         held = plans.plan(session.store)
         if held is not None and held.document.code != plan.document.code:
             raise Refused("refusals.plan-other", held=held.document.title)
         revised = revising.compared(session, held, plan, loading=True) if held else revising.first(plan)
         if not dry_run and (revised.changes or held is None):
-            revising.lay(session, held, plan, revised)
-            told = revised.changes if held else ()
-            plan_journal.put(session, PlanEntryKind.LOAD, plan.document.code, changes=told)
+            revising.lay(session, held, plan, revised, reason=reason)
+            told = (*revised.changes, *to_undo(held, plan)) if held else ()
+            plan_journal.put(session, PlanEntryKind.LOAD, plan.document.code, reason=reason, changes=told)
             session.store.analyse()
     return revised

@@ -4,12 +4,13 @@ Loading a folder, editing or assigning a task, a new target and a ruling all tak
 """
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from tasktrack.acts import decomposition, grids, journal, plan_journal
-from tasktrack.acts.handing import Handing, handing, key
+from tasktrack.acts.handing import handing, key
 from tasktrack.acts.session import Session
+from tasktrack.errors import Refused
 from tasktrack.lang import say
 from tasktrack.plan import folder
 from tasktrack.plan.changes import Change, changes
@@ -30,11 +31,16 @@ _DECIDES_SHARES = frozenset(
 """The fields of a task whose change changes what its units owe."""
 
 
+FATES = ("made", "retargeted", "cancelled", "left", "issued")
+"""What may become of items when the plan is changed."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revised:
     """What a change does, or would do: to the plan, and to items: made, retargeted, cancelled, and left as they are.
 
-    An item that has been reported on, cancelled or reassigned is left alone; a person decides.
+    An item that has been reported on, cancelled or reassigned is left alone; a person decides. `issued` are those of
+    the retargeted and cancelled ones that are in force, handed to their units for good: they need a person's reason.
     """
 
     changes: tuple[Change, ...]
@@ -42,10 +48,11 @@ class Revised:
     retargeted: tuple[Share, ...] = ()
     cancelled: tuple[Share, ...] = ()
     left: tuple[Share, ...] = ()
+    issued: tuple[Share, ...] = ()
 
     def of(self, task: str) -> "Revised":
         """What of this is about one task."""
-        shares = {name: getattr(self, name) for name in ("made", "retargeted", "cancelled", "left")}
+        shares = {name: getattr(self, name) for name in FATES}
         own = {name: tuple(share for share in held if share.task == task) for name, held in shares.items()}
         return Revised(changes=tuple(change for change in self.changes if change.code == task), **own)
 
@@ -65,7 +72,7 @@ def revise(session: Session, revision: Revision, *notes: Note, dry_run: bool = F
 
     One note takes all the changes; of several, each takes those of the task that it is about.
     Refused: no right to it (`NotPermitted`), a subject changed meanwhile (`Conflict`), a plan that a folder could not
-    hold (`Misfit`), a store without a plan.
+    hold (`Misfit`), items in force that would change without a reason, a store without a plan.
     """
     with session.store.reading() if dry_run else session.store.writing():
         for note in notes:
@@ -100,7 +107,17 @@ def compared(session: Session, held: Plan, plan: Plan, *, loading: bool = False)
     wanted = list(grids.wanted(plan, touched, there, splits.bases(session.store)))
     settled = item_reads.settled(session.store, cancelled=loading)
     done = handing(plan, wanted, there, settled, session.entry_day(), open_years=not loading)
-    return _revised(found, done)
+    revised = Revised(
+        changes=found, made=done.made, retargeted=done.retargeted, cancelled=done.cancelled, left=done.left
+    )
+    return with_issued(session, revised)
+
+
+def with_issued(session: Session, revised: Revised) -> Revised:
+    """The change with those of its items named that are in force."""
+    changed = (*revised.retargeted, *revised.cancelled)
+    issued = item_reads.issued(session.store, {share.task for share in changed}) if changed else ()
+    return replace(revised, issued=tuple(share for share in changed if key(share) in issued))
 
 
 def first(plan: Plan) -> Revised:
@@ -112,11 +129,18 @@ def first(plan: Plan) -> Revised:
 def lay(session: Session, held: Plan | None, plan: Plan, revised: Revised, *, reason: str = "") -> None:
     """Lay the plan down and bring the items in line with it. The caller holds the transaction."""
     laying.lay(session.store, held, plan, initials=initials)
-    hand_out(session, plan, revised, reason=reason or say("refusals.reason-plan-changed"))
+    hand_out(session, plan, revised, reason=reason)
 
 
 def hand_out(session: Session, plan: Plan, revised: Revised, *, reason: str) -> None:
-    """Make, reinstate, retarget and cancel items. The caller holds the transaction."""
+    """Make, reinstate, retarget and cancel items. The caller holds the transaction.
+
+    What no unit holds for good yet may change without a reason; refused where items in force would.
+    """
+    if revised.issued and not reason.strip():
+        units = len({share.unit for share in revised.issued})
+        raise Refused("planning.issued-reason", count=len(revised.issued), units=units)
+    reason = reason.strip() or say("planning.reason")
     numbers = item_reads.numbers(session.store) if _any(revised) else {}
     _create(session, plan, [share for share in revised.made if key(share) not in numbers])
     back = [share for share in revised.made if key(share) in numbers]
@@ -136,10 +160,6 @@ def initials(plan: Plan) -> dict[str, str]:
         return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER, errors="ignore"))
 
     return {unit.code: " ".join(dict.fromkeys((of(unit.short_name), of(unit.name)))).strip() for unit in plan.units}
-
-
-def _revised(found: tuple[Change, ...], done: Handing) -> Revised:
-    return Revised(changes=found, made=done.made, retargeted=done.retargeted, cancelled=done.cancelled, left=done.left)
 
 
 def _touched(found: Iterable[Change], plan: Plan) -> set[str]:

@@ -10,7 +10,7 @@ from tasktrack import figures
 from tasktrack.acts.revising import Note, Revised, revise
 from tasktrack.acts.session import Session
 from tasktrack.errors import Refused
-from tasktrack.plan.contradictions import unrecorded
+from tasktrack.plan.contradictions import standing, unrecorded
 from tasktrack.plan.contradictions.metrics import measure
 from tasktrack.plan.parts import Indicator, Plan, Ruling, Task, confirmed
 from tasktrack.words import PlanEntryKind
@@ -32,9 +32,13 @@ def decide(
 ) -> Revised:
     """Rule for the first place (`a`), the second (`b`) or a figure of one's own; the tasks' figures follow.
 
-    Every figure of the touched tasks and indicators that the ruling overrules becomes the one that holds; what was not
-    reported on is spread again. A ruling may be made anew. Refused: an unknown code, a place that is not there, a
-    missing reason or authority.
+    Every figure of the touched tasks and indicators that the ruling overrules becomes the one that holds, among them
+    those that an earlier ruling on the same figure set, which it overtakes; what was not reported on is spread again.
+    A ruling may be made anew. Where the second place states what there is already, and the first what is asked for,
+    only two things can be decided: `a`, the target stands as printed, or a figure.
+
+    Refused: an unknown code, a place that is not there or no target, a figure that can't be, a missing reason or
+    authority, a day before the plan was issued or still to come.
     """
     if not reason.strip() or not decided_by.strip():
         raise Refused("planning.ruling-reason")
@@ -44,9 +48,10 @@ def decide(
 
     def revision(plan: Plan) -> Plan:
         before = contradiction(plan, code)
+        _in_time(plan, decided_on)
         after = replace(
             before,
-            ruled=_choice(before, ruled),
+            ruled=_choice(plan, before, ruled),
             reason=reason.strip(),
             decided_by=decided_by.strip(),
             decided_on=decided_on or day,
@@ -67,24 +72,40 @@ def contradiction(plan: Plan, code: str) -> Ruling:
     return found
 
 
-def holding(ruling: Ruling) -> Decimal | None:
-    """The figure that holds by a ruling; None while there is none, or where it is about words."""
-    said = {"a": ruling.a_value, "b": ruling.b_value}.get(ruling.ruled, ruling.ruled)
-    return _figure(said)
+def overtakes(plan: Plan, code: str, ruled: str) -> tuple[Ruling, ...]:
+    """The rulings in force about the same figure that ruling so would overtake. Refused as `decide`."""
+    before, over = contradiction(plan, code), standing.overtaken(plan)
+    after = replace(before, ruled=_choice(plan, before, ruled))
+    return tuple(one for one in standing.rivals(plan, after) if one.code not in over)
 
 
-def _choice(ruling: Ruling, ruled: str) -> str:
+def _in_time(plan: Plan, day: date | None) -> None:
+    issued = plan.document.issued_on
+    if day is not None and day < issued:
+        raise Refused("refusals.ruling-early", day=day, issued=issued)
+
+
+def _choice(plan: Plan, ruling: Ruling, ruled: str) -> str:
     said = ruled.strip().lower()
-    if said in ("a", "b"):
-        if said == "b" and not (ruling.b_locator or ruling.b_says):
+    if said == "b":
+        if not (ruling.b_locator or ruling.b_says):
             raise Refused("planning.ruling-no-b", code=ruling.code)
+        if standing.about_baseline(plan, ruling):
+            raise Refused("refusals.ruling-baseline", code=ruling.code, b=ruling.b_value)
+    if said in ("a", "b"):
         return said
-    return figures.shown(figures.parse(ruled))
+    figure = figures.parse(ruled)
+    bound = standing.forbidden(plan, ruling, figure)
+    if bound is not None:
+        raise Refused("refusals.ruling-impossible", code=ruling.code, figure=figures.shown(figure), bound=bound)
+    return figures.shown(figure)
 
 
 def _carried_out(plan: Plan, before: Ruling, after: Ruling) -> Plan:
-    held, figure = holding(before), holding(after)
-    overruled = {value for value in (_figure(after.a_value), _figure(after.b_value), held) if value is not None}
+    held, figure = standing.holding(before), standing.holding(after)
+    sides = (standing.figure(after.a_value), standing.figure(after.b_value))
+    earlier = (standing.holding(one) for one in standing.rivals(plan, after))
+    overruled = {value for value in (*sides, held, *earlier) if value is not None}
     overruled.discard(figure) if figure is not None else overruled.clear()
     judged = _moving(plan, after, held)
     source = confirmed(after.decided_on or date.min, after.decided_by)
@@ -108,7 +129,7 @@ def _carried_out(plan: Plan, before: Ruling, after: Ruling) -> Plan:
 def _moving(plan: Plan, ruling: Ruling, held: Decimal | None) -> tuple[str, ...]:
     """The fields that a ruling may set: not the baseline where what is asked for is held against what was reached."""
     sides = (ruling.a_locator, ruling.a_value), (ruling.b_locator, ruling.b_value)
-    asked = any(_asks(plan, ruling, locator, (_figure(value), held)) for locator, value in sides)
+    asked = any(_asks(plan, ruling, locator, (standing.figure(value), held)) for locator, value in sides)
     return ("target", "target_max") if asked else tuple(_JUDGED)
 
 
@@ -144,10 +165,3 @@ def _moved(
             yield name, figure
         elif tens and value.scaleb(tens) in overruled:
             yield name, figures.parse(figures.shown(figure.scaleb(-tens)))
-
-
-def _figure(said: str) -> Decimal | None:
-    try:
-        return figures.parse(said) if said else None
-    except Refused:
-        return None

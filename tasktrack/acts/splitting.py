@@ -1,7 +1,9 @@
 """Splitting a task: its grid opened, and the grid that a person made of it saved, or kept as a draft."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
 
 from tasktrack.acts import grids, plan_journal, revising
 from tasktrack.acts.decomposition import Units
@@ -9,11 +11,11 @@ from tasktrack.acts.revising import Revised
 from tasktrack.acts.session import Session
 from tasktrack.errors import Refused
 from tasktrack.figures import shown
-from tasktrack.lang import say
 from tasktrack.plan.changes import Change
+from tasktrack.plan.contradictions import bounds
 from tasktrack.plan.parts import Plan, Share, Task
 from tasktrack.rules.split_grid import Cell, SplitGrid
-from tasktrack.store import items, plan_entries, plans, splits
+from tasktrack.store import items, past_plans, past_splits, plan_entries, plans, splits
 from tasktrack.store.splits import Basis, DraftCell, Key, Mark, SplitDraft
 from tasktrack.words import PlanEntryKind
 
@@ -35,22 +37,26 @@ class Opened:
 
 
 def open_split(session: Session, code: str, *, basis: Basis | None = None) -> Opened:
-    """Open a task's split, weighted by its own basis or another; refused for a task unknown or counted elsewhere."""
+    """Open a task's split as it stands on the day looked at, weighted by its own basis or another.
+
+    Refused for a task unknown or counted elsewhere. What is opened as of a past day and changed since can't be saved.
+    """
     with session.store.reading():
-        plan = plans.required(session.store)
+        plan = past_plans.on(session.store, session.view)
         task = _task(plan, code)
-        basis = basis or splits.bases(session.store).get(code, Basis())
-        held = plans.owed(session.store, code)
+        basis = basis or past_splits.bases(session.store, session.view).get(code, Basis())
+        held = past_splits.owed(session.store, session.view, code)
         locks = items.locks(session.store, code)
         grid = grids.grid(plan, task, Units(plan).owing(task), held, basis, locks)
-        draft = splits.draft(session.store, code)
+        changed_since = past_plans.since(session.store, session.view)
+        draft = None if changed_since else splits.draft(session.store, code)
         return Opened(
             task=task,
             grid=grid,
             basis=basis,
             draft=draft,
             drafted=_with_draft(grid, draft) if draft else None,
-            seen=plan_entries.latest(session.store, code),
+            seen=plan_entries.latest(session.store, code, session.view),
             names={unit.code: unit.called for unit in plan.units},
         )
 
@@ -67,8 +73,9 @@ def save(
 ) -> Revised:
     """Hand out what the grid says: items made, reinstated, retargeted, cancelled; marks kept. Gives what changed.
 
-    Refused: a grid that does not add up (keep it as a draft), a change of what has been reported on unless `unlock`,
-    a task that somebody else changed meanwhile (`Conflict`).
+    Refused: a grid that does not add up (keep it as a draft), a figure that can't be, a change of what has been
+    reported on unless `unlock`, a change of items in force without a reason, a task that somebody else changed
+    meanwhile (`Conflict`).
     """
     if not grid.balanced:
         raise Refused("planning.unbalanced", task=opened.task.code, remainder=shown(grid.whole().remainder))
@@ -79,14 +86,34 @@ def save(
         plan = plans.required(session.store)
         task = _task(plan, code)
         now = {(share.year, share.unit): share for share in plans.owed(session.store, code)}
-        revised = _revised(plan, task, now, grid)
-        _locked(items.locks(session.store, code), revised, unlock=unlock)
+        _possible(task, opened.grid, grid)
+        revised = revising.with_issued(session, _revised(plan, task, now, grid))
+        reported = _locked(items.locks(session.store, code), revised, unlock=unlock)
         if not dry_run:
-            revising.hand_out(session, plan, revised, reason=reason or say("planning.reason"))
+            if reported and not reason.strip():
+                raise Refused("planning.reported-reason", count=reported)
+            revising.hand_out(session, plan, revised, reason=reason)
             _mark(session, code, grid)
+            moved = past_splits.basis_changes(code, splits.bases(session.store).get(code), basis or opened.basis)
             splits.put_basis(session.store, code, basis or opened.basis)
-            _put(session, opened, grid, revised, reason)
+            _put(session, opened, revised, (*_changes(code, opened.grid, grid), *moved), reason)
     return revised
+
+
+def before_last(session: Session, opened: Opened) -> SplitGrid:
+    """The split as it was before the last entry about the task, to be saved again: undoing it, on the record.
+
+    Refused when the last entry is no split of the task.
+    """
+    last = plan_entries.entry(session.store, opened.seen) if opened.seen else None
+    if last is None or last.kind is not PlanEntryKind.SPLIT or last.subject != opened.task.code:
+        raise Refused("planning.no-split-to-undo", task=opened.task.code)
+    cells = dict(opened.grid.cells)
+    for change in (one for one in last.changes if one.what == "share"):
+        _, year, unit = change.code.split("/")
+        key = int(year), unit
+        cells[key] = _undone(cells.get(key, Cell()), change.field, change.before)
+    return replace(opened.grid, cells=cells)
 
 
 def save_draft(session: Session, opened: Opened, grid: SplitGrid, *, reason: str = "") -> None:
@@ -135,12 +162,25 @@ def _revised(plan: Plan, task: Task, now: Mapping[Key, Share], grid: SplitGrid) 
     )
 
 
-def _locked(locks: Mapping[Key, str], revised: Revised, *, unlock: bool) -> None:
-    """Refuse to change what is done, reassigned, or, unless it is meant, reported on."""
+def _possible(task: Task, before: SplitGrid, after: SplitGrid) -> None:
+    """Refuse a changed cell that can't be, such as a share of 120 %."""
+    for one in after.changes(before):
+        end = bounds.impossible(task.metric, task.unit_of_measure, one.after.amount)
+        if end is not None:
+            figure, (year, unit) = shown(one.after.amount), one.key
+            told = f"{figure}{task.unit_of_measure}"
+            raise Refused("planning.cell-impossible", year=year, unit=unit, amount=told, bound=end)
+
+
+def _locked(locks: Mapping[Key, str], revised: Revised, *, unlock: bool) -> int:
+    """How many are changed that were reported on; refused where that is not meant, or one is done or reassigned."""
+    reported = 0
     for share in (*revised.retargeted, *revised.cancelled):
         lock = locks.get((share.year, share.unit), "")
         if lock and not (unlock and lock == "reported"):
             raise Refused(f"planning.locked-{lock}", year=share.year, unit=share.unit)
+        reported += bool(lock)
+    return reported
 
 
 def _mark(session: Session, code: str, grid: SplitGrid) -> None:
@@ -171,10 +211,9 @@ def _marked(session: Session, key: Key, cell: Cell, was: Mark | None) -> Mark:
     return Mark(year=year, unit=unit, fixed=cell.fixed, confirmed=cell.amount, confirmed_by=by, confirmed_on=on)
 
 
-def _put(session: Session, opened: Opened, grid: SplitGrid, revised: Revised, reason: str) -> None:
+def _put(session: Session, opened: Opened, revised: Revised, changes: Sequence[Change], reason: str) -> None:
     """Put the split on record; a confirmation when nothing but marks changed, nothing when nothing did."""
     moved = bool(revised.made or revised.retargeted or revised.cancelled)
-    changes = tuple(_changes(opened.task.code, opened.grid, grid))
     if changes or moved:
         kind = PlanEntryKind.SPLIT if moved else PlanEntryKind.CONFIRM
         plan_journal.put(session, kind, opened.task.code, reason=reason, changes=changes, seen=opened.seen)
@@ -194,6 +233,15 @@ def _changes(code: str, before: SplitGrid, after: SplitGrid) -> Iterator[Change]
 def _kept(cell: Cell) -> Cell:
     """The cell as it is kept: one without an amount has no marks."""
     return cell if cell.amount is not None or cell.confirmed else Cell(locked=cell.locked)
+
+
+def _undone(cell: Cell, field: str, before: str) -> Cell:
+    """The cell with one field as a change on record says that it was."""
+    held: dict[str, Any] = {
+        "amount": cell.amount, "fixed": cell.fixed, "confirmed": cell.confirmed, "locked": cell.locked,
+    }  # fmt: skip
+    held[field] = (Decimal(before) if before else None) if field == "amount" else before == "yes"
+    return Cell(**held)
 
 
 def _said(value: object) -> str:

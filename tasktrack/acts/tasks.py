@@ -1,5 +1,6 @@
 """What a planner does to tasks: add, edit, merge, assign and retarget them."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -9,11 +10,17 @@ from typing import Any
 from tasktrack.acts.revising import Note, Revised, revise
 from tasktrack.acts.session import Session
 from tasktrack.errors import Refused
+from tasktrack.figures import decimals, shown
+from tasktrack.lang import word
+from tasktrack.plan.contradictions import bounds
 from tasktrack.plan.parts import Plan, Task, confirmed
-from tasktrack.words import Op, Part, PlanEntryKind
+from tasktrack.words import Kind, Op, Part, PlanEntryKind
 
 SOURCES = {"figure": "figure_source", "due": "due_source", "lead": "lead_source"}
 """The values of a task that have a source, and the field that holds it."""
+
+_SCALED = re.compile(r"[万亿千百]").search
+"""What a unit of measure says of whose parts are whole things: 1.5 万人 are 15,000 people."""
 
 _SOURCED = {"target": "figure", "target_max": "figure", "op": "figure", "due": "due", "lead": "lead"}
 """The fields whose value a source stands behind: changed by hand they are the planner's own, confirmed by them."""
@@ -70,14 +77,18 @@ def retarget(
     seen: int | None = None,
     dry_run: bool = False,
 ) -> Revised:
-    """Give a task another figure (and due day); what was not reported on is spread again, the rest is left."""
-    if not reason.strip():
+    """Give a task another figure (and due day); what was not reported on is spread again, the rest is left.
+
+    Refused: no reason, a due day before the plan begins, parts of a thing that is counted whole.
+    """
+    if not (dry_run or reason.strip()):
         raise Refused("planning.retarget-reason")
     values: dict[str, Any] = {"target": target}
     values |= {"due": due} if due else {}
 
     def revision(plan: Plan) -> Plan:
         task = one(plan, code)
+        _check_figures(task, target, target_max)
         most = target_max if target_max is not None or task.op is not Op.RANGE else task.target_max
         op = task.op or Op.EQUAL
         return _changed(plan, session, {code: {**values, "target_max": most, "op": op}})
@@ -89,12 +100,15 @@ def retarget(
 def merge(
     session: Session, code: str, into: str, *, reason: str, seen: int | None = None, dry_run: bool = False
 ) -> Revised:
-    """Link a task to the one that states the same commitment: from then on it is counted there, and owes nothing."""
-    if not reason.strip():
+    """Link a task to the one that states the same commitment: from then on it is counted there, and owes nothing.
+
+    Refused: no reason, a task of another kind or counted in another unit, which can't be the same commitment.
+    """
+    if not (dry_run or reason.strip()):
         raise Refused("planning.merge-reason")
 
     def revision(plan: Plan) -> Plan:
-        one(plan, into)
+        _check_same(one(plan, code), one(plan, into))
         return _changed(plan, session, {code: {"same_as": into}})
 
     note = Note(kind=PlanEntryKind.MERGE, subject=code, reason=reason, seen=seen)
@@ -133,9 +147,37 @@ def one(plan: Plan, code: str) -> Task:
     return task
 
 
+def _check_figures(task: Task, *figures: Decimal | None) -> None:
+    """Refuse a target that can't be: out of its bounds, or a part of what is counted whole.
+
+    Whole is what the task's own figure is whole of: people, places, schools.
+    """
+    held = task.target if task.target is not None else task.baseline
+    whole = task.kind is Kind.QUANTITY and held is not None and not decimals(held) and not _SCALED(task.unit_of_measure)
+    for figure in figures:
+        if whole and figure is not None and decimals(figure):
+            raise Refused("planning.whole", figure=shown(figure), unit=task.unit_of_measure)
+        end = bounds.impossible(task.metric, task.unit_of_measure, figure)
+        if end is not None:
+            raise Refused("planning.target-impossible", figure=f"{shown(figure)}{task.unit_of_measure}", bound=end)
+
+
+def _check_same(task: Task, other: Task) -> None:
+    for name in ("kind", "unit_of_measure"):
+        held, there = getattr(task, name), getattr(other, name)
+        if held != there:
+            values = {"task": task.code, "other": other.code, "held": _told(held), "there": _told(there)}
+            raise Refused(f"planning.merge-{name.replace('_', '-')}", **values)
+
+
+def _told(value: Kind | str) -> str:
+    return word(value) if isinstance(value, Kind) else value or "—"
+
+
 def _changed(plan: Plan, session: Session, values: Mapping[str, Mapping[str, Any]]) -> Plan:
     for code in values:
         one(plan, code)
+        _check_due(plan, values[code].get("due"))
     tasks: Iterable[Task] = (
         _sourced(session, replace(task, **values[task.code]), _moved(task, values[task.code]))
         if values.get(task.code)
@@ -143,6 +185,11 @@ def _changed(plan: Plan, session: Session, values: Mapping[str, Mapping[str, Any
         for task in plan.tasks
     )
     return replace(plan, tasks=tuple(tasks))
+
+
+def _check_due(plan: Plan, due: date | None) -> None:
+    if due is not None and due.year < plan.document.first_year:
+        raise Refused("planning.due-before-plan", due=due, first=plan.document.first_year)
 
 
 def _moved(task: Task, values: Mapping[str, Any]) -> set[str]:

@@ -131,7 +131,7 @@ def issue(
     done = annual_plans.issue(session, _codes(session, units, year), year, reason=reason, dry_run=dry_run)
     if format == "json":
         own = {"year": year, "dry_run": dry_run, "count": done.count}
-        output.put_json({**own, "issued": done.issued, "held": done.held})
+        output.put_json({**own, "issued": done.issued, "held": done.held, "drafted": list(done.drafted)})
         return
     if session.simulated:
         diagnostics.note(say("cli.simulated"))
@@ -154,7 +154,7 @@ def _put(session: Session, done: Issued, *, dry_run: bool) -> None:
     for unit, items in done.issued.items():
         key = "annual_plans.would-line" if dry_run else "annual_plans.issued-line"
         output.put_line(say(key, unit=output.cell_text(names.get(unit, unit)), count=len(items)))
-    for line in held_lines(done.held):
+    for line in (*held_lines(done.held), *drafted_lines(done)):
         output.put_line(line)
     said = "annual_plans.would" if dry_run else "annual_plans.done"
     told = [say(said, year=done.year, units=len(done.issued), count=done.count)]
@@ -170,6 +170,12 @@ def held_lines(held: Sequence[Held]) -> Iterator[str]:
     for (task, ruling), same in grouped.items():
         title, units = output.cell_text(same[0].title), len({one.unit for one in same})
         yield say("annual_plans.held-line", task=task, title=title, units=units, items=len(same), ruling=ruling)
+
+
+def drafted_lines(done: Issued) -> Iterator[str]:
+    """The tasks for which a draft of a split waits, a line each."""
+    for task, title in done.drafted.items():
+        yield say("annual_plans.drafted-line", task=task, title=output.cell_text(title))
 
 
 annual_plan = Group(

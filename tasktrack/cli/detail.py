@@ -15,6 +15,7 @@ from tasktrack.plan.parts import CONFIRMED
 from tasktrack.plan.parts import provenance as came_from
 from tasktrack.store.details import detail
 from tasktrack.store.lines import Holder, ItemDetail, ItemLine
+from tasktrack.tables import rollup_words
 from tasktrack.words import Op, Provenance
 
 SIGNS = {Op.AT_LEAST: "≥ ", Op.AT_MOST: "≤ ", Op.ABOUT: "≈ ", Op.EQUAL: "", Op.RANGE: ""}
@@ -48,7 +49,7 @@ def record(found: ItemDetail) -> dict[str, Any]:
 def _listing(found: ItemDetail, form: str) -> Listing:
     """The item as one row of CSV, without what is a list of its own; else as rows of facts."""
     named = record(found)
-    keys = [key for key in named if key not in ("journal", "responsible")]
+    keys = [key for key in named if key not in ("journal", "responsible", "rollup")]
     records = [named] if form == "csv" else facts.named(_facts(found))
     return Listing(title=found.line.title, records=records, columns=_fact_columns(), keys=keys)
 
@@ -69,6 +70,7 @@ def _facts(found: ItemDetail) -> list[Fact]:
         ("issued", _issued(line)),
         ("target", _target(line)),
         ("whole", _whole(found)),
+        ("rollup", rollup_words.page(line.kind, line.unit_of_measure, found.rollup)),
         ("reached", _reached(line)),
         ("unit", _unit(line)),
         ("holders", "\n".join(map(_holder, found.responsible))),

@@ -13,7 +13,7 @@ UNLIMITED = 100
 _INDENT = "    "
 
 Fact = tuple[str, object]
-"""The key of a fact's name (`fact-KEY`) and its value."""
+"""The key of a fact's name (`lang/facts.py`) and its value."""
 
 
 def put(heading: str, facts: Sequence[Fact]) -> None:
@@ -36,7 +36,7 @@ def page(heading: str, facts: Sequence[Fact], columns: int) -> Iterator[str]:
 def named(facts: Sequence[Fact]) -> list[tuple[str, str]]:
     """The facts that have a value, with their names in the person's language."""
     told = [(key, _text(value)) for key, value in facts]
-    return [(say(f"cli.fact-{key}"), value) for key, value in told if value]
+    return [(say(f"facts.{key}"), value) for key, value in told if value]
 
 
 def _text(value: object) -> str:

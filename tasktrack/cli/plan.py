@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from tasktrack.acts.session import Session
-from tasktrack.cli import diagnostics, output
+from tasktrack.cli import diagnostics, output, planning
 from tasktrack.cli.invocation import Invocation
 from tasktrack.cli.lazy import Group, command, option
 from tasktrack.cli.options import formats
@@ -22,15 +22,22 @@ from tasktrack.words import Severity
 _FOLDER = click.Argument(["folder"], metavar="FOLDER")
 
 
-@command("load", _FOLDER, option("--dry-run", is_flag=True), *formats(), text="cli_planning.help-plan-load")
-def load(invocation: Invocation, folder: str, dry_run: bool, format: str) -> None:  # noqa: A002
+@command(
+    "load",
+    _FOLDER,
+    planning.reason(),
+    option("--dry-run", is_flag=True),
+    *formats(),
+    text="cli_planning.help-plan-load",
+)
+def load(invocation: Invocation, folder: str, reason: str, dry_run: bool, format: str) -> None:  # noqa: A002
     """Load a plan folder, or only say what that would change."""
     from tasktrack.acts import loading
     from tasktrack.cli import revised
     from tasktrack.plan import folder as plan_folder
 
     session = invocation.session
-    loaded = loading.load(session, plan_folder.read(loading.shipped(folder)), dry_run=dry_run)
+    loaded = loading.load(session, plan_folder.read(loading.shipped(folder)), reason=reason, dry_run=dry_run)
     revised.put(session, loaded, format, dry_run=dry_run)
     if format != "json" and not dry_run and (errors := _errors(session)):
         diagnostics.note(say("cli.loaded-errors", count=errors))

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from tasktrack.acts.revising import Revised
+from tasktrack.acts.revising import FATES, Revised
 from tasktrack.acts.session import Session
 from tasktrack.cli import diagnostics, output, unit_names
 from tasktrack.cli.detail import source
@@ -19,9 +19,6 @@ from tasktrack.store import plans
 
 Owed: TypeAlias = Mapping[str, Decimal | None]
 """What items owe, by their code `TASK/YEAR/UNIT`."""
-
-FATES = ("made", "retargeted", "cancelled", "left")
-"""What a change does to items."""
 
 _NAMED = 10
 """How many items of each fate a table names."""
@@ -75,6 +72,9 @@ def put(
         diagnostics.note(say("cli.simulated"))
     if form == "table":
         _put_items(done, before or {})
+    if done.issued:
+        units = len({share.unit for share in done.issued})
+        diagnostics.note(say("cli.items-in-force", count=len(done.issued), units=units))
     if done.left:
         diagnostics.note(say("cli.left-alone", codes="、".join(map(code, done.left))))
     if not (quiet or done.changes or any(getattr(done, fate) for fate in FATES)):

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import Any
 
 from tasktrack.acts import rulings
-from tasktrack.acts.revising import Revised
+from tasktrack.acts.revising import FATES, Revised
 from tasktrack.acts.session import Session
 from tasktrack.cli import diagnostics, facts, output, planning, revised, unit_names
 from tasktrack.cli.columns import inert, pad, terminal, wrapped
@@ -84,7 +84,8 @@ def _facts(session: Session, plan: Plan, one: Mapping[str, Any], choices: Mappin
     yield "tasks", "\n".join(_tasks(plan, one["tasks"]))
     yield "note", one["note"]
     decided = "  ".join(filter(None, (one["ruled"], one["decided_by"], str(one["decided_on"] or ""), one["reason"])))
-    yield "ruled", decided or say("cli.unruled")
+    over = say("found.overtaken", code=one["overtaken_by"]) if one["overtaken_by"] else ""
+    yield "ruled", "  ".join(filter(None, (decided, over))) or say("cli.unruled")
 
 
 def _place(plan: Plan, place: Mapping[str, Any]) -> str:
@@ -109,7 +110,7 @@ def _effects(done: Revised, names: Mapping[str, str]) -> Iterator[str]:
     yield from (_told(change, names) for change in told[:_SHOWN])
     if len(told) > _SHOWN:
         yield say("cli_planning.more-changes", count=len(told) - _SHOWN)
-    counts = {fate: len(getattr(done, fate)) for fate in revised.FATES}
+    counts = {fate: len(getattr(done, fate)) for fate in FATES}
     if any(counts.values()):
         yield say("cli_planning.items-counted", **counts)
 

@@ -23,15 +23,18 @@ from tasktrack.typed import half_width, quoted
 
 KEYS = (
     "code", "metric", "severity", "a", "b", "note", "tasks", "ruled", "reason", "decided_by", "decided_on", "recorded",
+    "overtaken_by",
 )  # fmt: skip
-"""The JSON keys of a ruling; `recorded` is false for a contradiction that the rules find and nobody ruled on."""
+"""The JSON keys of a ruling; `recorded` is false for a contradiction that the rules find and nobody ruled on,
+`overtaken_by` the code of the later ruling on the same figure, empty while it is in force."""
 
 _FIGURE = r"-?\d{1,20}(\.\d{1,6})?"
 
 
-def record(one: Ruling, *, recorded: bool = True) -> dict[str, Any]:
+def record(one: Ruling, *, recorded: bool = True, overtaken_by: str = "") -> dict[str, Any]:
     """A ruling under its JSON keys; a place that is not there is null."""
-    own: dict[str, Any] = {"a": _place(one, "a"), "b": _place(one, "b"), "recorded": recorded}
+    places = {"a": _place(one, "a"), "b": _place(one, "b")}
+    own: dict[str, Any] = {**places, "recorded": recorded, "overtaken_by": overtaken_by}
     return {key: own[key] if key in own else getattr(one, key) for key in KEYS}
 
 
@@ -49,9 +52,11 @@ def value(text: str) -> Decimal | str | None:
 
 def found(plan: Plan) -> list[dict[str, Any]]:
     """The rulings on record, then the contradictions that the rules find and none on record covers."""
-    from tasktrack.plan.contradictions import unrecorded
+    from tasktrack.plan.contradictions import standing, unrecorded
 
-    return [record(one) for one in plan.rulings] + [record(one, recorded=False) for one in unrecorded(plan)]
+    over = standing.overtaken(plan)
+    known = [record(one, overtaken_by=over.get(one.code, "")) for one in plan.rulings]
+    return known + [record(one, recorded=False) for one in unrecorded(plan)]
 
 
 @command(
@@ -78,9 +83,14 @@ def listed(invocation: Invocation, only_open: bool, format: str) -> None:  # noq
         Column(key="metric", title=say("cli.col-metric"), cell=lambda one: one["metric"], flexible=True),
         Column(key="a", title=say("cli.col-a"), cell=lambda one: _told(one["a"]), flexible=True),
         Column(key="b", title=say("cli.col-b"), cell=lambda one: _told(one["b"]), flexible=True),
-        Column(key="ruled", title=say("cli.col-ruled"), cell=lambda one: one["ruled"] or "—", flexible=True),
+        Column(key="ruled", title=say("cli.col-ruled"), cell=_ruled, flexible=True),
     ]
     output.show(session, Listing(title=say("cli.title-rulings"), records=records, columns=columns, keys=KEYS), format)
+
+
+def _ruled(one: Mapping[str, Any]) -> str:
+    over = f"（{say('found.overtaken', code=one['overtaken_by'])}）" if one["overtaken_by"] else ""
+    return f"{one['ruled'] or '—'}{over}"
 
 
 def severity(one: Mapping[str, Any]) -> str:
@@ -98,6 +108,8 @@ def _told_in_full(one: Mapping[str, Any]) -> Iterator[str]:
         if one[side]:
             yield f"{say(f'cli.col-{side}')}：{_told(one[side])}"
     ruled = "  ".join(filter(None, (one["ruled"], one["reason"], one["decided_by"], str(one["decided_on"] or ""))))
+    if one["overtaken_by"]:
+        ruled += f"  {say('found.overtaken', code=one['overtaken_by'])}"
     yield f"{say('cli.col-ruled')}：{ruled or say('cli.unruled')}"
     if one["note"] and one["recorded"]:
         yield one["note"]
@@ -174,14 +186,20 @@ def set_(
     """Rule on contradictory figures; the tasks' figures follow."""
     from tasktrack.acts import rulings
     from tasktrack.cli import revised
+    from tasktrack.tables import rulings as tables
 
     session = invocation.session
     plan = plans.required(session.store)
     before = revised.owed(session, set(rulings.contradiction(plan, code).tasks))
+    over = rulings.overtakes(plan, code, ruled)
     done = rulings.decide(
         session, code, ruled, reason=reason, decided_by=decided_by, decided_on=decided_on, seen=seen, dry_run=dry_run
     )
-    revised.put(session, done, format, dry_run=dry_run, before=before, more=planning.latest(session, code))
+    if format == "table":
+        for one in over:
+            output.put_line(say("cli_planning.overtakes", told=tables.overtakes(plan, one)))
+    more = {**planning.latest(session, code), "overtakes": [one.code for one in over]}
+    revised.put(session, done, format, dry_run=dry_run, before=before, more=more)
 
 
 ruling = Group(

@@ -21,6 +21,10 @@ FIXED, CONFIRMED, PROPOSED, LOCKED = "▪", "✓", "~", "!"
 """The marks of a cell: it stays when the rest is spread; a person stands for it, or nobody yet; it can't be changed."""
 
 
+_TOTALS = 10
+"""How many sums a change of a split names."""
+
+
 def record(opened: Opened, grid: SplitGrid, basis: Basis, seen: int) -> dict[str, Any]:
     """A split under its JSON keys."""
     task = opened.task
@@ -50,6 +54,24 @@ def changed(found: Sequence[Changed]) -> list[dict[str, Any]]:
         {"year": one.key[0], "unit": one.key[1], "before": one.before.amount, "after": one.after.amount}
         for one in found
     ]
+
+
+def unit_totals(before: SplitGrid, after: SplitGrid) -> list[dict[str, Any]]:
+    """The units whose sum over the years a change moves, with what it was and is."""
+    sums = [(unit, before.row(unit).total, after.row(unit).total) for unit in after.units]
+    return [{"unit": unit, "before": was, "after": now} for unit, was, now in sums if was != now]
+
+
+def put_totals(opened: Opened, after: SplitGrid) -> None:
+    """Print the years' sums and the sums of the units, where a change moves them."""
+    years = [(str(year), opened.grid.column(year).total, after.column(year).total) for year in after.years]
+    moved = unit_totals(opened.grid, after)
+    units = [(opened.names.get(one["unit"], one["unit"]), one["before"], one["after"]) for one in moved]
+    for key, sums in (("year", [one for one in years if one[1] != one[2]]), ("unit", units)):
+        if sums:
+            told = "、".join(f"{name} {shown(was) or '—'}→{shown(now) or '—'}" for name, was, now in sums[:_TOTALS])
+            more = say("cli.and-more", count=len(sums) - _TOTALS) if len(sums) > _TOTALS else ""
+            output.put_line(say(f"cli_planning.sums-{key}", told=told, more=more))
 
 
 def put(opened: Opened, grid: SplitGrid, basis: Basis) -> None:

@@ -15,8 +15,8 @@ from tasktrack.cli.options import YEAR, named
 from tasktrack.cli.output import Column, Listing
 from tasktrack.lang import say
 
-KEYS = ("unit", "name", "year", "actual", "amount", "before", "after")
-"""The JSON keys of what one unit carries over; `before` and `after` are its share of the next year."""
+KEYS = ("unit", "name", "year", "to", "actual", "amount", "before", "after")
+"""The JSON keys of what one unit carries over; `before` and `after` are its share of the year that it goes to."""
 
 
 @command(
@@ -48,7 +48,7 @@ def carry_over(
         return output.put_json({"dry_run": dry_run, "carried": records, **planning.latest(session, code)})
     output.show(session, _listing(records), format)
     total = sum(one.amount for one in carried)
-    output.put_line(say("cli_planning.carried-total", amount=output.cell_text(total), year=year, next=year + 1))
+    output.put_line(say("cli_planning.carried-total", amount=output.cell_text(total), year=year, next=carried[0].to))
     if dry_run:
         diagnostics.note(say("cli.loaded-dry"))
     return None

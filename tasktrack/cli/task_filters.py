@@ -15,7 +15,7 @@ from tasktrack.cli.options import named, word
 from tasktrack.errors import Refused
 from tasktrack.lang import say
 from tasktrack.plan.parts import PROPOSED, Plan, Task
-from tasktrack.store import splits, units
+from tasktrack.store import splits
 
 Fits = Callable[[Task], bool]
 """Whether a filter lets a task through."""
@@ -49,7 +49,7 @@ FILTERS = ("unit", "clause", "text", "kinds", "lead_missing", "proposed", "draft
 
 def selected(session: Session, plan: Plan, asked: Mapping[str, Any]) -> list[Task]:
     """The tasks that every filter given lets through, in the plan's order."""
-    fits = list(_fits(session, asked))
+    fits = list(_fits(session, plan, asked))
     return [task for task in plan.tasks if all(fit(task) for fit in fits)]
 
 
@@ -78,10 +78,10 @@ def _read(session: Session, typed: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(references.task(session, one) for one in given))
 
 
-def _fits(session: Session, asked: Mapping[str, Any]) -> Iterable[Fits]:
+def _fits(session: Session, plan: Plan, asked: Mapping[str, Any]) -> Iterable[Fits]:
     if asked["unit"]:
         holders = {code for codes in asked["unit"] for code in codes}
-        holders |= {one.code for one in units.groups(session.store) if holders & set(one.members)}
+        holders |= {one.code for one in plan.groups if holders & set(one.members)}
         yield lambda task: bool(holders & {*task.lead, *task.responsible, *task.support})
     if asked["clause"]:
         clauses = set(chain.from_iterable(asked["clause"]))

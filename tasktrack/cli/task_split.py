@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -26,7 +25,7 @@ from tasktrack.store.splits import Basis, Key, Method
 from tasktrack.typed import quoted
 from tasktrack.words import Kind
 
-_CHANGING = ("by", "fix", "put", "unfix", "figures", "spread", "confirm", "from_draft")
+_CHANGING = ("by", "fix", "put", "unfix", "figures", "spread", "confirm", "from_draft", "undo")
 """The options that make another split of the one there is."""
 
 _SPLIT = (Kind.QUANTITY, Kind.LEVEL)
@@ -39,6 +38,7 @@ _SPLIT = (Kind.QUANTITY, Kind.LEVEL)
     option("--on", type=DAY, metavar="DAY", text="cli_planning.opt-on"),
     option("--year", type=YEAR, multiple=True, metavar="YEAR", text="cli_planning.opt-split-year"),
     option("--unit", type=named("unit"), multiple=True, metavar="UNIT", text="cli_planning.opt-split-unit"),
+    option("--alone", is_flag=True, text="cli_planning.opt-alone"),
     option("--fix", multiple=True, metavar="YEAR/UNIT[=FIGURE]", text="cli_planning.opt-fix"),
     option("--set", "put", multiple=True, metavar="YEAR/UNIT=FIGURE", text="cli_planning.opt-set"),
     option("--unfix", multiple=True, metavar="YEAR/UNIT", text="cli_planning.opt-unfix"),
@@ -48,6 +48,7 @@ _SPLIT = (Kind.QUANTITY, Kind.LEVEL)
     option("--draft", is_flag=True, text="cli_planning.opt-draft"),
     option("--from-draft", is_flag=True, text="cli_planning.opt-from-draft"),
     option("--drop-draft", is_flag=True, text="cli_planning.opt-drop-draft"),
+    option("--undo", is_flag=True, text="cli_planning.opt-undo"),
     option("--reported", is_flag=True, text="cli_planning.opt-reported"),
     planning.seen(),
     planning.reason(),
@@ -65,10 +66,10 @@ def split(invocation: Invocation, code: str, format: str, **asked: Any) -> None:
     if asked["drop_draft"]:
         return _drop(session, opened, asked, format)
     if not any(asked[name] for name in _CHANGING):
-        if asked["draft"] or asked["year"] or asked["unit"] or asked["reported"]:
+        if any(asked[name] for name in ("draft", "year", "unit", "alone", "reported")):
             raise Refused("cli_planning.nothing-to-split")
         return _show(session, opened, format)
-    grid = _made(session, opened, asked)
+    grid = _undone(session, opened, asked) if asked["undo"] else _made(session, opened, asked)
     if asked["draft"]:
         return _keep(session, opened, grid, asked, format)
     return _save(session, opened, grid, asked, format)
@@ -101,25 +102,33 @@ def _basis(session: Session, by: str | None, day: date | None) -> Basis | None:
     return Basis(method=Method.WEIGHTS, measure=known[said], taken_on=day)
 
 
+def _undone(session: Session, opened: Opened, asked: Mapping[str, Any]) -> SplitGrid:
+    """The split as it was before the last; it can't be asked for along with another."""
+    if any(asked[name] for name in (*_CHANGING, "draft") if name != "undo"):
+        raise Refused("cli_planning.undo-alone")
+    return splitting.before_last(session, opened)
+
+
 def _made(session: Session, opened: Opened, asked: Mapping[str, Any]) -> SplitGrid:
     """The grid that the options make: cells freed, set and fixed, the rest spread, rows confirmed, in this order."""
     grid = _begun(opened, from_draft=asked["from_draft"])
     if grid.kind not in _SPLIT or not any(cell.amount is not None for cell in grid.cells.values()):
         grid.put({})
         raise Refused("cli_planning.split-nothing", task=opened.task.code)
-    limited = _limited(opened, grid, asked)
+    among = _limited(opened, grid, asked)
     fixing = [one for one in asked["fix"] if "=" not in one]
     fixed = split_cells.amounts(session, [one for one in asked["fix"] if "=" in one], "--fix")
     passing = split_cells.block(session, Path(asked["figures"])) if asked["figures"] else {}
     passing |= split_cells.amounts(session, asked["put"], "--set")
     free = _free(grid, fixed)
-    grid = limited.fix(_inside(grid, split_cells.keys(session, grid, asked["unfix"])), False)
+    grid = grid.fix(_inside(grid, split_cells.keys(session, grid, asked["unfix"])), False)
     grid = grid.put({**passing, **fixed}, unlock=asked["reported"])
     grid = grid.fix(_inside(grid, split_cells.keys(session, grid, fixing)), True)
     if asked["spread"] or asked["by"]:
-        grid = grid.spread()
+        if asked["alone"] and among is not None:
+            grid = grid.put({key: None for key, cell in grid.cells.items() if cell.free and key not in among})
+        grid = grid.spread(among)
     grid = grid.fix([key for key in passing if key in free and grid.cells[key].amount is not None], False)
-    grid = replace(grid, weights=opened.grid.weights, year_weights=opened.grid.year_weights)
     return grid.confirm(_confirmed(session, grid, asked["confirm"]))
 
 
@@ -139,19 +148,18 @@ def _begun(opened: Opened, *, from_draft: bool) -> SplitGrid:
     return opened.grid
 
 
-def _limited(opened: Opened, grid: SplitGrid, asked: Mapping[str, Any]) -> SplitGrid:
-    """The grid spreading over the years and units named only; what others have goes, unless it stays anyhow."""
+def _limited(opened: Opened, grid: SplitGrid, asked: Mapping[str, Any]) -> set[Key] | None:
+    """The cells of the years and units named, which alone are spread over; all others stay as they are."""
     years, units = asked["year"], tuple(dict.fromkeys(chain.from_iterable(asked["unit"])))
     split_cells.outside(grid, years, units)
     if (years or units) and not (asked["spread"] or asked["by"]):
         raise Refused("cli_planning.limit-without-spread")
     _weightless(opened, grid, asked["by"], units)
-    if years:
-        grid = replace(grid, year_weights={year: Decimal(year in years) for year in grid.years})
-    if units:
-        weights = grid.weights or dict.fromkeys(grid.units, Decimal(1))
-        grid = replace(grid, weights={unit: weights.get(unit, Decimal(0)) * (unit in units) for unit in grid.units})
-    return grid
+    if not (years or units):
+        if asked["alone"]:
+            raise Refused("cli_planning.alone-without-limit")
+        return None
+    return {(year, unit) for year in years or grid.years for unit in units or grid.units}
 
 
 def _weightless(opened: Opened, grid: SplitGrid, by: str | None, units: tuple[str, ...]) -> None:
@@ -205,6 +213,7 @@ def _save(session: Session, opened: Opened, grid: SplitGrid, asked: Mapping[str,
         output.put_line("  ".join(filter(None, (split_page.basis_told(opened.basis), split_page.balance_told(grid)))))
         if marks:
             output.put_line(marks)
+        split_page.put_totals(opened, grid)
     more = _more(session, opened, grid)
     revised.put(session, done, form, dry_run=asked["dry_run"], before=before, more=more, quiet=bool(marks))
 
@@ -239,7 +248,8 @@ def _more(session: Session, opened: Opened, grid: SplitGrid) -> dict[str, Any]:
     """What the JSON of a changed split has besides: the cells that changed, and the split as it is then."""
     seen = _seen(session, opened)
     split_now = split_page.record(replace(opened, draft=None, drafted=None), grid, opened.basis, seen)
-    return {"cells": split_page.changed(grid.changes(opened.grid)), "split": split_now, "seen": seen}
+    units = split_page.unit_totals(opened.grid, grid)
+    return {"cells": split_page.changed(grid.changes(opened.grid)), "units": units, "split": split_now, "seen": seen}
 
 
 def _seen(session: Session, opened: Opened) -> int:

@@ -16,9 +16,11 @@ from tasktrack.cli.output import Column, Listing
 from tasktrack.errors import Refused
 from tasktrack.figures import shown
 from tasktrack.lang import say, word
-from tasktrack.plan.parts import Task
-from tasktrack.store import items, plans
+from tasktrack.plan.parts import Plan, Task
+from tasktrack.rules.rollup import Rollup
+from tasktrack.store import items, past_plans, rollups
 from tasktrack.store.selection import Selection
+from tasktrack.tables import rollup_words
 from tasktrack.words import Part
 
 KEYS = (
@@ -39,14 +41,20 @@ def record(task: Task) -> dict[str, Any]:
 def listed(invocation: Invocation, format: str, **asked: Any) -> None:  # noqa: A002 - the option's own name
     """List the tasks of the plan, those that filters select when any is given."""
     session = invocation.session
-    found = [record(task) for task in task_filters.selected(session, plans.required(session.store), asked)]
-    output.show(session, _listing(session, found), format)
+    plan = past_plans.on(session.store, session.view)
+    found = [record(task) for task in task_filters.selected(session, plan, asked)]
+    output.show(session, _listing(_names(session, plan), found), format)
     if not found:
         diagnostics.note(say("cli_planning.no-tasks"))
 
 
-def _listing(session: Session, found: list[dict[str, Any]]) -> Listing:
-    names = unit_names.names(session)
+def _names(session: Session, plan: Plan) -> dict[str, str]:
+    """What units and groups were called on the day, by code."""
+    named = {unit.code: unit.called for unit in plan.units} | {group.code: group.name for group in plan.groups}
+    return unit_names.names(session) | named
+
+
+def _listing(names: dict[str, str], found: list[dict[str, Any]]) -> Listing:
     return Listing(
         title=say("cli.title-tasks"),
         records=found,
@@ -82,23 +90,26 @@ def target(one: dict[str, Any]) -> str:
 def show(invocation: Invocation, code: str, format: str) -> None:  # noqa: A002 - the option's own name
     """Show one task with its work items on the day looked at."""
     session = invocation.session
-    task = next((one for one in plans.required(session.store).tasks if one.code == code), None)
+    plan = past_plans.on(session.store, session.view)
+    task = next((one for one in plan.tasks if one.code == code), None)
     lines = items.window(session.store, session.view, Selection(tasks=(code,), sort="year"))
+    rollup = rollups.rolled(session.store, session.view, code)
     if task is None:
-        raise Refused("cli.task-withdrawn", task=code, count=len(lines))
+        key = "cli.task-not-then" if session.view.past else "cli.task-withdrawn"
+        raise Refused(key, task=code, count=len(lines), day=session.day)
     if format == "json":
-        return output.put_json({**record(task), "items": lines})
+        return output.put_json({**record(task), "rollup": rollup, "items": lines})
     if format != "table":
-        return output.show(session, _listing(session, [record(task)]), format)
+        return output.show(session, _listing(_names(session, plan), [record(task)]), format)
     if session.simulated:
         diagnostics.note(say("cli.simulated"))
-    facts.put(f"{code}  {task.title}", _facts(task, unit_names.names(session)))
+    facts.put(f"{code}  {task.title}", _facts(task, _names(session, plan), rollup))
     output.put("\n" if lines else "")
     listing = Listing(title="", records=lines, columns=item_columns(session, "task"), keys=())
     return output.put_table(listing)
 
 
-def _facts(task: Task, names: dict[str, str]) -> list[facts.Fact]:
+def _facts(task: Task, names: dict[str, str], rollup: Rollup | None) -> list[facts.Fact]:
     one = record(task)
     since = "" if task.baseline is None else say("cli.baseline", year=task.baseline_year, figure=shown(task.baseline))
     held_by = [f"{word(part)}  {'、'.join(names.get(code, code) for code in one[part])}" for part in Part if one[part]]
@@ -106,6 +117,7 @@ def _facts(task: Task, names: dict[str, str]) -> list[facts.Fact]:
         ("clause", task.clause),
         ("kind", task.kind),
         ("whole", "  ".join(filter(None, (target(one), task.metric, task.hedge, since)))),
+        ("rollup", rollup_words.page(task.kind, task.unit_of_measure, rollup)),
         ("due", task.due),
         ("recurrence", task.recurrence),
         ("same-as", task.same_as),

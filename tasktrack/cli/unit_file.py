@@ -10,6 +10,7 @@ from tasktrack.acts.session import Session
 from tasktrack.cli import figures_file, unit_names
 from tasktrack.cli.figures_file import FileRefused, Row
 from tasktrack.errors import Refused
+from tasktrack.lang import say
 from tasktrack.lang.cli_planning import TEXTS
 from tasktrack.lang.words import TEXTS as WORDS
 from tasktrack.plan import cells
@@ -29,7 +30,8 @@ _COLUMNS: Mapping[str, str] = {
     **dict.fromkeys(("person", "责任人"), "person"),
     **dict.fromkeys(("note", "备注"), "note"),
 }
-_UNIT = frozenset({"unit", "code", "name", *(name for name, field in _COLUMNS.items() if field in ("code", "name"))})
+_NAMED = (name for name, field in _COLUMNS.items() if field in ("code", "name"))
+_UNIT = frozenset({"unit", "code", "name", "单位名", "学校名", "责任单位", *_NAMED})
 _DAY = frozenset({"taken_on", "date", "day", "on", "日期", "时点", "统计日期"})
 _SOURCE = frozenset({"source", "来源"})
 
@@ -117,7 +119,7 @@ def _complete(path: Path, plan: Plan, found: Mapping[str, Mapping[str, Any]]) ->
         if lacking:
             raise Refused(
                 "cli_files.units-lack", path=quoted(path.name), field=name, codes="、".join(lacking[:5]),
-                count=len(lacking),
+                count=len(lacking), called=say(f"cli_planning.field-{name}"),
             )  # fmt: skip
 
 
@@ -186,6 +188,9 @@ def _data_columns(path: Path, heading: Row, faults: list[Fault]) -> tuple[int, i
     units_at = [at for at, name in enumerate(said) if name in _UNIT]
     days, sources = (next((at for at, name in enumerate(said) if name in known), -1) for known in (_DAY, _SOURCE))
     unit = units_at[0] if units_at else 0
+    if not units_at:
+        told = {"known": " ".join(("unit", "code", "name", "单位", "学校", "代码"))}
+        faults.append(figures_file.fault(path, heading.line, heading.cells[0], "cli_files.no-unit-column", **told))
     columns: dict[int, str] = {}
     for at, name in enumerate(said):
         if at in (unit, days, sources) or at in units_at or not name:

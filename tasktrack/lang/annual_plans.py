@@ -219,4 +219,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count} units have no plan for {year} and get no file",
     ),
     "export-stopped": ("已停下：写了 {count} 个文件，{left} 个没有写", "Stopped: {count} files written, {left} not"),
+    "drafted-line": (
+        "{task} {title}：有一份分解草案没有下发，这里下达的是现在的分解值",
+        "{task} {title}: a draft of its split waits; what is issued is the split as it stands",
+    ),
 }

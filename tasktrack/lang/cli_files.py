@@ -50,11 +50,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column-unknown": ("没有这一列；可用 {known}", "no such column; there are {known}"),
     "column-twice": ("这一列出现两次", "this column stands twice"),
     "units-lack": (
-        "{path} 中 {count} 个新单位没有 {field}：{codes}；请补上这一列，或用 --{field} 统一写。",
-        "{count} new units in {path} lack their {field}: {codes}; add the column, or give --{field} for all.",
+        "{path} 中 {count} 个新单位没有{called}（{field}）：{codes}；请补上这一列，或用 --{field} 统一写。",
+        "{count} new units in {path} lack their {called} ({field}): {codes}; add the column, or give --{field} for all.",
     ),
     "data-without-day": ("没有写是哪一天的数据；请加 --on 或日期列", "no day was given; add --on or a column of days"),
     "data-negative": ("小于零", "below nothing"),
     "data-twice": ("{unit} {day} 的数出现两次", "{unit} has two figures for {day}"),
     "data-none": ("{path} 里没有数。", "{path} holds no figures."),
+    "no-unit-column": (
+        "不认得这个列名，不知道哪一列是单位；单位列的列名用 {known} 之一",
+        "this column is not known, and no column is the units'; name theirs one of {known}",
+    ),
 }

@@ -79,7 +79,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "单位分设为几个单位\n--item、--task 说明哪些归谁，--rest 是其余的；--into 写上原单位就是划出一部分。",
         "Split a unit into several\nSay by --item and --task what goes where, by --rest who takes the rest; with the old unit among --into only a part leaves it.",
     ),
-    "help-unit-history": ("单位的变更记录：名称、责任人、撤并", "How a unit was changed: names, persons, what became of it"),
+    "help-unit-history": (
+        "单位的变更记录：名称、责任人、撤并",
+        "How a unit was changed: names, persons, what became of it",
+    ),
     "help-unit-data": (
         "登记单位年度数据：在校生、教职工、班级等\n文件：一列单位代码或名称，一列日期（或用 --on），其余每列一种数据；逐个写：--unit lcyz --on 2024-09-01 pupils=1200",
         "Give units' yearly data: pupils, staff, classes and others\nA file has a column of units by code or name, one of days (or --on), and a column a measure; one by one: --unit lcyz --on 2024-09-01 pupils=1200",
@@ -143,8 +146,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "By equal parts, in the present proportions (given), or by a column of the units' yearly data such as pupils; the rest is spread",
     ),
     "opt-on": ("单位年度数据取哪一天的，默认最新", "Day of the units' data, by default the latest"),
-    "opt-split-year": ("只分摊到这些年份；可重复", "Spread over these years only; may be repeated"),
-    "opt-split-unit": ("只分摊到这些单位；可重复", "Spread over these units only; may be repeated"),
+    "opt-split-year": (
+        "只在这些年份里分摊，其余不动；可重复",
+        "Spread over these years only and leave the rest as it is; may be repeated",
+    ),
+    "opt-split-unit": (
+        "只在这些单位里分摊，其余不动；可重复",
+        "Spread over these units only and leave the rest as it is; may be repeated",
+    ),
+    "opt-alone": (
+        "与 --year、--unit 同用：全部分给这些格，其余未固定的格清空",
+        "With --year or --unit: these take all of it, and the other free cells are emptied",
+    ),
+    "opt-undo": ("撤回这项任务最近一次分解，同样记入办理记录", "Undo the task's last split, on the record as well"),
     "opt-fix": (
         "固定一格（可同时填数），再分摊时不动；可重复；也可只写年份、单位或 all",
         "Fix a cell, with a figure or as it is, so that spreading leaves it; may be repeated; also a year, a unit or all",
@@ -202,8 +216,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "col-confirmed": ("确认了", "Confirmed"),
     "col-carried-actual": ("当年完成", "Reached"),
     "col-carried-amount": ("结转", "Carried over"),
-    "col-carried-before": ("下年原定", "Next year before"),
-    "col-carried-after": ("下年改为", "Next year after"),
+    "col-carried-before": ("转入年原定", "That year before"),
+    "col-carried-after": ("转入年改为", "That year after"),
     "col-reason": ("理由", "Reason"),
     "col-changes": ("改动", "Changes"),
     "col-weight": ("权重", "Weight"),
@@ -329,6 +343,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "rule-due-outside-plan": ("时限在规划期外", "Due outside the plan"),
     "rule-unit-unknown": ("单位不明", "Unknown unit"),
     "rule-group-open": ("单位组成员未尽列", "Group still open"),
+    "rule-draft-waiting": ("分解草案未下发", "Draft not handed out"),
+    "rule-title-outdated": ("名称还写旧数", "Title says the old figure"),
     # notes
     "unchanged": ("没有什么要改动。", "Nothing to change."),
     "no-tasks": ("没有符合条件的任务。", "No tasks were found."),
@@ -337,6 +353,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "tasks-selected": ("符合条件的任务 {count} 项。", "{count} tasks selected."),
     "task-code": ("任务编号 {task}", "Task {task}"),
     "confirmed-count": ("{of} 项任务中，{count} 项有推定值得到确认。", "Values of {count} of {of} tasks confirmed."),
+    "sums-year": ("各年合计：{told}{more}", "Sums by year: {told}{more}"),
+    "sums-unit": ("各单位合计：{told}{more}", "Sums by unit: {told}{more}"),
     "carried-total": ("{year} 年共 {amount} 结转到 {next} 年", "{amount} of {year} carried over to {next}"),
     "more-changes": ("另有 {count} 处改动", "{count} more changes"),
     "more-findings": ("另有 {count} 处，用 --rule {rule} 看全", "{count} more; see --rule {rule}"),
@@ -404,6 +422,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "no-draft": ("任务 {task} 没有草案。", "No draft of task {task} waits."),
     "drop-alone": ("--drop-draft 要单独用。", "--drop-draft goes alone."),
+    "undo-alone": ("--undo 要单独用。", "--undo goes alone."),
+    "alone-without-limit": (
+        "--alone 要和 --year 或 --unit 同用。",
+        "--alone goes with --year or --unit; name the cells that take all of it.",
+    ),
     "cell-unreadable": (
         "{option} 的“{typed}”不是一格；请写 年份/单位=数，如 2023/jyj=120。",
         "“{typed}” of {option} is no cell; type YEAR/UNIT=FIGURE such as 2023/jyj=120.",
@@ -433,4 +456,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "data-unreadable": ("“{typed}”应如 pupils=1200。", "“{typed}” should be such as pupils=1200."),
     "data-below": ("“{typed}”小于零。", "“{typed}” is below nothing."),
     "open-and-closed": ("--open 和 --closed 只能用一个。", "Give either --open or --closed."),
+    "overtakes": ("这样裁定{told}", "This {told}"),
+    "field-place": ("排在其后", "stood behind"),
+    "field-basis": ("分解方法", "split by"),
+    "field-clause": ("条款", "clause"),
+    "field-code": ("代码", "code"),
 }

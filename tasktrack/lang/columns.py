@@ -20,7 +20,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Findings of the Check of “{plan}” (coverage {percent}%; {error} errors, {warning} warnings, {note} notes)",
     ),
     "title-rulings": ("关于《{plan}》口径裁定情况的统计表", "Rulings on Contradictory Figures of “{plan}”"),
-    "title-difference": ("关于《{plan}》任务变动情况的对照表（{stretch}）", "Changes of the Tasks of “{plan}”, {stretch}"),
+    "title-difference": (
+        "关于《{plan}》任务变动情况的对照表（{stretch}）",
+        "Changes of the Tasks of “{plan}”, {stretch}",
+    ),
     "title-duty-report": ("关于《{plan}》{year}年度任务办结情况的统计表", "Roll of {year} under “{plan}”"),
     "title-circular": ("关于《{plan}》{said}任务进展情况的通报", "Circular on the Tasks of “{plan}”, {said}"),
     "title-calendar": ("关于《{plan}》任务期限的日历", "Calendar of the Due Days of “{plan}”"),
@@ -139,8 +142,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Working days fall in years whose public holidays are not known; Monday to Friday were counted there.",
     ),
     "note-shares": (
-        "各年分解值由系统按年度和单位均分或直线推算，各年之和等于目标；比例和水平不相加。",
-        "Yearly values are spread evenly or lie on a straight line; shares of a quantity add up to its target, ratios are never added.",
+        "各年分解值的分法见备注；数量的各年之和等于目标，不等的在备注注明；按次、按年重复的目标不跨年相加，比例和水平不相加。",
+        "The remarks say how yearly values were split; shares of a quantity add up to its target, or the remarks say by how much they do not; what recurs is not added over years, ratios are never added.",
     ),
     "kind-unknown": ("没有“{kind}”这种表，可选：{kinds}。", "There is no table '{kind}'; choose one of: {kinds}."),
     "kind-off": (
@@ -181,4 +184,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "这个库里还没有规划，请先用 plan load 载入。",
         "This store holds no plan yet; load one with 'plan load'.",
     ),
+    "note-stuck": (
+        "{day}以后规划有{count}处改动，记录不足以还原，本表按现在的列出：{what}。",
+        "{count} changes of the plan after {day} can't be told back from the journal and stand here as they are now: {what}.",
+    ),
+    "by-equal": ("均分", "in equal parts"),
+    "by-given": ("按给定的数", "by given figures"),
+    "by-weights": ("按最近的{measure}", "by the latest {measure}"),
+    "by-weights-on": ("按{day}的{measure}", "by {measure} of {day}"),
+    "by-path": ("按直线推算", "on a straight line"),
+    "split-by": ("分解：{by}", "split {by}"),
+    "split-fixed": ("分解：{by}，其中{count}格固定", "split {by}, {count} cells fixed"),
+    "sum-differs": (
+        "各年合计{total}，与目标相差{differs}",
+        "the years add up to {total}, {differs} off the target",
+    ),
+    "total-year": ("合计：{metric}（{measure}）{year}年", "Total, {metric} ({measure}), {year}"),
+    "total-years": ("合计：{metric}（{measure}）各年", "Total, {metric} ({measure}), all years"),
+    "each-time": ("{recurrence}{figure}", "{recurrence} {figure}"),
 }

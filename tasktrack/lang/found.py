@@ -71,6 +71,35 @@ TEXTS: dict[str, tuple[str, str]] = {
         "states the same as {other}, but has shares of its own",
     ),
     "city-only-cascaded": ("只能由市级承担，却落到了 {schools}", "is for the city only, but reaches {schools}"),
+    "ruled-implausibly": (
+        "裁定的数 {figure} 不合理，这类数值不会越过 {bound}",
+        "the figure ruled, {figure}, can hardly be right; such figures never pass {bound}",
+    ),
+    "ruled-early": (
+        "裁定日期 {day} 早于规划印发日 {issued}",
+        "was ruled on {day}, before the plan was issued on {issued}",
+    ),
+    "shares-of-others": (
+        "{units} 已不承担，{years} 年却还有工作项",
+        "{units} owe it no longer and still have work items in {years}",
+    ),
+    "shares-unweighed": (
+        "按{measure}分解，{units} 没有{measure}的数据，什么也没有分到",
+        "was split by {measure}; {units} have no such figure and got nothing",
+    ),
+    "shares-none": ("由 {units} 承担，却什么也没有分给它们", "is owed by {units}, which were given nothing"),
+    "shares-implausible": (
+        "分解值不合理，这类数值不会越过 {bound}：{units}",
+        "has shares that can hardly be right, since such figures never pass {bound}: {units}",
+    ),
+    "draft-waiting": (
+        "有一份分解草案没有下发，{by} {day} 存",
+        "a draft of its split, kept by {by} on {day}, was never handed out",
+    ),
+    "title-outdated": (
+        "名称还写着 {old}，裁定 {ruling} 已定为 {figure}",
+        "its title still says {old}, but ruling {ruling} set {figure}",
+    ),
     "proposed-values": ("{what}是推定的，没有人确认", "the {what} was proposed and nobody has confirmed it"),
     "proposed-shares": ("{shares} 个分解值没有人确认", "nobody has confirmed {shares} shares"),
     "due-outside-plan": (
@@ -86,41 +115,101 @@ TEXTS: dict[str, tuple[str, str]] = {
         "touches a binding indicator: its items can't be issued until somebody rules",
     ),
     "and": ("；", "; "),
-    # what to do, by rule
+    # what to do, by the finding's text or else its rule
     "do-clause-uncovered": (
-        "补上承接它的任务；确实不作承诺的，写明理由",
-        "Add a task for it, or say why it needs none",
+        "补上承接它的任务；确实不作承诺的，写明理由（plan excuse {where}）",
+        "Add a task for it, or say why it needs none (plan excuse {where})",
     ),
-    "do-no-lead": ("指定牵头单位", "Name a lead unit"),
-    "do-no-due": ("定一个完成时限", "Set a due day"),
-    "do-split-mismatch": ("在分解表里补齐差额，或重新分摊", "Make up the difference in its split, or spread it again"),
+    "do-no-lead": ("指定牵头单位（task assign {where} --lead）", "Name a lead unit (task assign {where} --lead)"),
+    "do-no-due": ("定一个完成时限（task edit {where} --due）", "Set a due day (task edit {where} --due)"),
+    "do-split-mismatch": (
+        "在分解表里补齐差额，或重新分摊（task split {where}）",
+        "Make up the difference in its split, or spread it again (task split {where})",
+    ),
+    "do-shares-of-others": (
+        "仍要它们承担的，加回责任单位（task assign {where} --add --responsible）；不再承担的，"
+        "在分解表里清空这些格再分摊（task split {where}），已填报的把工作项撤销或转办（cancel、reassign）",
+        "If they still owe it, add them again (task assign {where} --add --responsible); if not, empty these cells and "
+        "spread them anew (task split {where}), and cancel or reassign the items that were reported on",
+    ),
+    "do-shares-unweighed": (
+        "补上它们的数据（确实没有的填 0，unit data），再重新分解（task split {where}）；也可以直接给它们填分解值",
+        "Give their figures (0 where there are none, unit data) and split it again (task split {where}), or type their "
+        "shares",
+    ),
+    "do-shares-none": (
+        "给它们分解值（task split {where}）；有意不分给它们的，核对后确认分解值（task confirm {where}）",
+        "Give them a share (task split {where}); if they are to have none, confirm the shares (task confirm {where})",
+    ),
+    "do-shares-implausible": (
+        "核对并改正这些分解值（task split {where}）",
+        "Check and correct these shares (task split {where})",
+    ),
     "do-level-off-path": (
         "改分解值；有意如此、加权后能达标的，确认这些分解值",
         "Change the shares, or confirm them if they are meant so and the whole reaches the target",
     ),
-    "do-year-missing": ("把任务分解到这些年份", "Split the task over these years too"),
+    "do-year-missing": (
+        "把任务分解到这些年份（task split {where}）",
+        "Split the task over these years too (task split {where})",
+    ),
     "do-unit-without-plan": (
         "给它分解值，或从任务的责任单位里去掉",
         "Give it a share, or take it off the tasks",
     ),
-    "do-conflict-unruled": ("核对两处原文，裁定以哪处为准", "Compare both places and rule which one holds"),
-    "do-conflict-unruled-one": ("核对原文，裁定怎样执行", "Check the place and rule how it is to be read"),
-    "do-figure-implausible": ("核对来源，裁定用哪个数", "Check the source and rule which figure holds"),
+    "do-conflict-unruled": (
+        "核对两处原文，裁定以哪处为准（ruling set {where}）",
+        "Compare both places and rule which one holds (ruling set {where})",
+    ),
+    "do-conflict-unruled-one": (
+        "核对原文，裁定怎样执行（ruling set {where}）",
+        "Check the place and rule how it is to be read (ruling set {where})",
+    ),
+    "do-worse-than-baseline": (
+        "裁定目标照印执行（a），或另定一个数（ruling set {where}）",
+        "Rule that the target stands as printed (a), or set another figure (ruling set {where})",
+    ),
+    "do-kept-not-had": (
+        "裁定目标照印执行（a），或另定一个数（ruling set {where}）",
+        "Rule that the target stands as printed (a), or set another figure (ruling set {where})",
+    ),
+    "do-figure-implausible": (
+        "核对来源，裁定用哪个数（ruling set {where}）",
+        "Check the source and rule which figure holds (ruling set {where})",
+    ),
+    "do-ruled-early": (
+        "核对裁定日期，重新登记（ruling set {where} --on）",
+        "Check the day and put the ruling on record anew (ruling set {where} --on)",
+    ),
+    "do-title-outdated": (
+        "把名称改成裁定后的数（task edit {where} --title）",
+        "Bring the title in line with the ruling (task edit {where} --title)",
+    ),
+    "do-draft-waiting": (
+        "核对草案后下发（task split {where} --from-draft），或丢弃（--drop-draft）",
+        "Look at the draft, then hand it out (task split {where} --from-draft) or throw it away (--drop-draft)",
+    ),
     "do-duplicate-counted": (
-        "只留一处计数：把另一处并到它（相同承诺），并清去那里的分解值",
-        "Count it once: merge the other into it and clear the other's shares",
+        "只留一处计数：把另一处并到它（task merge），并清去那里的分解值",
+        "Count it once: merge the other into it (task merge) and clear the other's shares",
     ),
     "do-city-only-cascaded": (
         "从牵头、责任单位和分解值里去掉学校",
         "Take schools off its lead, its responsible units and its shares",
     ),
-    "do-proposed-unconfirmed": ("核对后确认，不对的改正", "Check it, then confirm or correct it"),
+    "do-proposed-unconfirmed": (
+        "核对后确认（task confirm {where}），不对的改正",
+        "Check it, then confirm it (task confirm {where}) or correct it",
+    ),
     "do-due-outside-plan": (
         "早于规划期的改正，晚于规划期的确认",
         "Correct it if it is earlier, confirm it if it is later",
     ),
     "do-unit-unknown": ("改正代码，或先登记这个单位", "Correct the code, or add the unit first"),
-    "do-group-open": ("补齐成员，再标为成员已尽列", "Add the other members, then mark the group as complete"),
+    "do-group-open": (
+        "补齐成员并标为齐全：tasktrack group set {where} --add 单位 --closed",
+        "Add the other members and close it: tasktrack group set {where} --add UNIT --closed",
+    ),
     # where
     "at-task": ("任务", "task"),
     "at-clause": ("条款", "clause"),
@@ -179,4 +268,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "total-open": ("未裁定", "Not ruled"),
     "total-binding": ("未裁定且涉及约束性指标", "Not ruled, binding"),
     "total-ruled": ("已裁定", "Ruled"),
+    "overtaken": ("已被 {code} 取代，不再执行", "overtaken by {code}, no longer in force"),
+    "overtakes": ("取代 {code}（{ruled}，{who}，{day}）", "overtakes {code} ({ruled}, {who}, {day})"),
 }

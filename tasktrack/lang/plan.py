@@ -7,7 +7,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "at-key": ("{file} 第 {line} 行“{column}”项：{message}", "{file}, line {line}, key {column}: {message}"),
     "at-line": ("{file} 第 {line} 行：{message}", "{file}, line {line}: {message}"),
     "at-file": ("{file}：{message}", "{file}: {message}"),
-    "unfit": ("{part} 的“{column}”不能这样改：{message}。", "{part} can't have that as its {column}: {message}."),
+    "unfit": (
+        "{part} 的{field}（{column}）不能这样改：{message}。",
+        "{part} can't have that as its {field} ({column}): {message}.",
+    ),
     "unreadable": ("规划文件夹有错，未读入：{first}", "The plan folder was not read: {first}"),
     "unreadable-more": (
         "规划文件夹有错，未读入：{first}；另有 {more} 处",
@@ -46,6 +49,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     # cells
     "cell-missing": ("不能为空", "must not be empty"),
     "control-character": ("含控制字符 {found}，请删去", "holds the control character {found}; delete it"),
+    "title-too-long": ("有 {length} 个字，至多 {most} 个，请缩短", "{length} characters, at most {most}; shorten it"),
     "not-one-of": ("“{found}”应为其中之一：{known}", "“{found}” should be one of: {known}"),
     "not-a-measure": (
         "“{found}”不能作数据项的代码：用小写字母开头，只含小写字母、数字和下划线，如 pupils、staff、classes",
@@ -98,52 +102,51 @@ TEXTS: dict[str, tuple[str, str]] = {
     "range-open": ("区间缺上限，请补上", "a range without its upper end; add it"),
     "range-not-meant": ("只有区间才有上限，“{found}”请删去", "only a range has an upper end; clear “{found}”"),
     "range-reversed": ("上限 {found} 小于下限 {target}，请改正", "upper end {found} is below {target}; correct it"),
-    # findings of `plan check`
+    # findings of `plan check`; what to do about each stands in the room `found`
     "clause-uncovered": (
-        "条款 {where}《{title}》没有任务承接，也没有写明不作承诺的理由；请补任务，或写明理由",
-        "Clause {where} ({title}) has no task and no reason why it needs none; add a task or the reason",
+        "条款 {where}《{title}》没有任务承接，也没有写明不作承诺的理由",
+        "Clause {where} ({title}) has no task and no reason why it needs none",
     ),
-    "no-lead": (
-        "任务 {where}《{title}》没有牵头单位，请指定",
-        "Task {where} ({title}) has no lead unit; name one",
-    ),
-    "no-due": (
-        "任务 {where}《{title}》没有完成期限，请定一个日期",
-        "Task {where} ({title}) has no due date; set one",
-    ),
+    "no-lead": ("任务 {where}《{title}》没有牵头单位", "Task {where} ({title}) has no lead unit"),
+    "no-due": ("任务 {where}《{title}》没有完成期限", "Task {where} ({title}) has no due date"),
     "split-mismatch": (
-        "任务 {where}《{title}》分解之和 {sum}，应为 {target}，相差 {difference}；请重新分解或补齐",
-        "The shares of task {where} ({title}) sum to {sum}, not {target}, a difference of {difference}; split it again",
+        "任务 {where}《{title}》分解之和 {sum}，应为 {target}，相差 {difference}",
+        "The shares of task {where} ({title}) sum to {sum}, not {target}, a difference of {difference}",
     ),
     "year-missing": (
-        "任务 {where}《{title}》在 {years} 年没有年度工作项，请补分解",
-        "Task {where} ({title}) has no work item in {years}; split it over these years",
+        "任务 {where}《{title}》在 {years} 年没有年度工作项",
+        "Task {where} ({title}) has no work item in {years}",
     ),
     "unit-without-plan": (
-        "{name}（{where}）承担任务，却在 {years} 年没有任何年度工作项；请给它分解，或改任务的责任单位",
-        "{name} ({where}) owes tasks but has no work item in {years}; give it a share or take it off the tasks",
+        "{name}（{where}）承担任务，却在 {years} 年没有任何年度工作项",
+        "{name} ({where}) owes tasks but has no work item in {years}",
     ),
     "unit-unknown": (
-        "任务 {where} 提到的单位“{code}”不存在，请改正代码或先登记该单位",
-        "Task {where} names the unit “{code}”, which does not exist; correct the code or add the unit",
+        "任务 {where} 提到的单位“{code}”不存在",
+        "Task {where} names the unit “{code}”, which does not exist",
     ),
     "duplicate-counted": (
-        "任务 {where}《{title}》与 {other} 像是同一承诺，却各计一次；请只在一处计数：用 same_as 指向它，并清去这里的份额",
-        "Task {where} ({title}) and {other} look like one commitment counted twice; "
-        "let same_as point to the one that counts and clear the other's shares",
+        "任务 {where}《{title}》与 {other} 像是同一承诺，却各计一次",
+        "Task {where} ({title}) and {other} look like one commitment counted twice",
     ),
     "city-only-cascaded": (
-        "任务 {where}《{title}》只能由市级承担，却落到了 {schools}；请从牵头、责任单位和份额中去掉学校",
-        "Task {where} ({title}) is for the city only but reaches {schools}; take schools off its owners and shares",
+        "任务 {where}《{title}》只能由市级承担，却落到了 {schools}",
+        "Task {where} ({title}) is for the city only but reaches {schools}",
     ),
     "due-outside-plan": (
-        "任务 {where}《{title}》的期限 {due} 不在规划期 {first_year}—{last_year} 内；早于规划期的请改正，晚于规划期的请确认",
-        "Task {where} ({title}) is due on {due}, outside the plan's years {first_year} to {last_year}; "
-        "correct it if it is earlier, confirm it if it is later",
+        "任务 {where}《{title}》的期限 {due} 不在规划期 {first_year}—{last_year} 内",
+        "Task {where} ({title}) is due on {due}, outside the plan's years {first_year} to {last_year}",
     ),
     "group-open": (
-        "“{name}”（{where}）只知道 {members} 个成员，{tasks} 项任务还分不全；请装入全部成员，并把 open 改为 no",
-        "Of {name} ({where}) only {members} members are known, so {tasks} tasks do not reach all; "
-        "add the members and set open to no",
+        "“{name}”（{where}）只知道 {members} 个成员，{tasks} 项任务还分不全",
+        "Of {name} ({where}) only {members} members are known, so {tasks} tasks do not reach all",
+    ),
+    "draft-waiting": (
+        "任务 {where}《{title}》有一份分解草案没有下发，{by} {day} 存",
+        "A draft of the split of task {where} ({title}), kept by {by} on {day}, was never handed out",
+    ),
+    "title-outdated": (
+        "任务 {where}《{title}》的名称还写着 {old}，裁定 {ruling} 已定为 {figure}",
+        "The title of task {where} ({title}) still says {old}, but ruling {ruling} set {figure}",
     ),
 }

@@ -10,7 +10,35 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{task} 的分解值与目标差 {remainder}，不能下发；请补齐，或用 --draft 存为草案。",
         "The shares of {task} are {remainder} off its target; make them add up, or keep them as a draft (--draft).",
     ),
-    "reason": ("分解调整", "split changed"),
+    "reason": ("规划调整", "plan changed"),
+    "issued-reason": (
+        "其中 {count} 项已下达给 {units} 个单位，改动须写明理由（--reason）。",
+        "{count} of these items are in force at {units} units; say why they change (--reason).",
+    ),
+    "reported-reason": (
+        "其中 {count} 项已有填报，改动须写明理由（--reason）。",
+        "{count} of these items were reported on; say why they change (--reason).",
+    ),
+    "no-split-to-undo": (
+        "任务 {task} 的最近一次变更不是分解，没有可撤回的；用 task history 查看。",
+        "The last change of task {task} is no split, so there is none to undo; see task history.",
+    ),
+    "whole": (
+        "{figure} 不是整数；这项任务按整{unit}计。",
+        "{figure} is no whole number; this task counts whole things ({unit}).",
+    ),
+    "merge-kind": (
+        "{task} 是{held}，{other} 是{there}，不是同一承诺；请先改正任务类型再合并。",
+        "{task} is a {held}, {other} a {there}: not the same commitment; correct the kind before you merge them.",
+    ),
+    "merge-unit-of-measure": (
+        "{task} 的计量单位是 {held}，{other} 是 {there}，不是同一承诺；请先改成同一单位再合并。",
+        "{task} counts in {held}, {other} in {there}: not the same commitment; bring them to one unit before you merge.",
+    ),
+    "due-before-plan": (
+        "{due} 早于规划期（{first} 年起），不能作完成时限。",
+        "{due} is before the plan begins ({first}); give a later due day.",
+    ),
     "locked-reported": (
         "{year} 年 {unit} 已有填报，不能悄悄改动；确要改请加 --reported 并写明理由。",
         "{unit} has reported on its item of {year}; to change it all the same give --reported and a reason.",
@@ -34,6 +62,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cell-outside": (
         "{year} 年 {unit} 不在这项任务的分解表里；请先分派，或核对年份。",
         "{unit} in {year} is not in this split; assign the unit first, or check the year.",
+    ),
+    "cell-impossible": (
+        "{year} 年 {unit} 的 {amount} 不可能（界限 {bound}），请改数。",
+        "{amount} for {unit} in {year} can't be (the bound is {bound}); give another figure.",
+    ),
+    "target-impossible": (
+        "目标 {figure} 不可能（界限 {bound}），请改数。",
+        "A target of {figure} can't be (the bound is {bound}).",
     ),
     "cell-negative": (
         "{year} 年 {unit} 的 {amount} 小于零，请改成零或正数。",
@@ -63,8 +99,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Task {task} is no total shared out over the years; only a quantity can be carried over.",
     ),
     "last-year": (
-        "{year} 年已是任务 {task} 的最后一年，没有下一年可结转；请申请延期或调整目标。",
-        "{year} is the last year of task {task}; ask for an extension or set another target.",
+        "任务 {task} 在 {year} 年之后没有还未到期的年份可结转；请申请延期或调整目标。",
+        "No year of task {task} after {year} is still open; ask for an extension or set another target.",
     ),
     "year-ahead": ("{year} 年还没有到，不能结转。", "{year} has not come yet; nothing can be carried over."),
     "no-shortfall": (

@@ -268,4 +268,40 @@ TEXTS: dict[str, tuple[str, str]] = {
         "督办阶梯现在对选中的工作项没有要求。",
         "The ladder asks for nothing on the chosen items now.",
     ),
+    "ruling-early": (
+        "裁定日期 {day} 早于规划印发日 {issued}，请核对日期。",
+        "{day} is before the plan was issued on {issued}, so nothing was ruled on it then; check the day.",
+    ),
+    "ruling-baseline": (
+        "{code} 的乙处说的是现状（{b}），不是另一个目标；请裁定目标照印执行（a），或另写一个数。",
+        "Place B of {code} states what there is already ({b}) and no target; let the target stand (a) or give a figure.",
+    ),
+    "ruling-impossible": (
+        "{code} 不能定为 {figure}：这类数值不会越过 {bound}，请核对数和计量单位。",
+        "{code} can't be set to {figure}, since such figures never pass {bound}; check the figure and its unit.",
+    ),
+    "observed-impossible": (
+        "{name}（{code}）不可能是 {value}：这类数值不会越过 {bound}，请核对数和计量单位。",
+        "{name} ({code}) can't have been {value}, since such figures never pass {bound}; check figure and unit.",
+    ),
+    "data-ahead": (
+        "{unit} 的数据日期 {taken_on} 还没有到（今天按 {day} 算），请核对日期。",
+        "The figures of {unit} are dated {taken_on}, which has not come yet on {day}; check the day.",
+    ),
+    "data-below": (
+        "{unit} 的{measure} {value} 小于零，请核对。",
+        "{unit} can't have {value} {measure}, which is below nothing; check it.",
+    ),
+    "data-not-whole": (
+        "{unit} 的{measure} {value} 不是整数，请核对。",
+        "{unit} can't have {value} {measure}, which is no whole number; check it.",
+    ),
+    "unit-name-taken": (
+        "名称“{name}”已是单位 {other} 的，{code} 请另起一个。",
+        "The name “{name}” is that of unit {other}; give {code} another.",
+    ),
+    "unit-name-control": (
+        "单位 {code} 的{field}里有换行或控制字符，请写成一行。",
+        "The {field} of unit {code} holds line breaks or control characters; write it on one line.",
+    ),
 }

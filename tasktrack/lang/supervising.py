@@ -49,7 +49,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "opt-actual-planned": ("季度末应达到的累计完成数", "Cumulative figure that is to stand at its end"),
     "opt-progress-planned": ("形象进度：季度末应是什么样子", "In words, what is to stand at its end"),
     "opt-notice": ("回复的是哪份督办单：文号或记录编号；默认最近一份", "The notice replied to, by its number or entry"),
-    "opt-notice-state": ("只列这种状态：open answered satisfied lapsed", "Of this state: open answered satisfied lapsed"),
+    "opt-notice-state": (
+        "只列这种状态：open answered satisfied lapsed",
+        "Of this state: open answered satisfied lapsed",
+    ),
     "opt-notice-unit": ("只列发给这个单位的", "Addressed to this unit"),
     "opt-reason-notice": ("督办要求", "What the notice asks"),
     "opt-until-reply": ("回复期限，默认按机制的天数", "Day to reply by; by default the mechanism's days from now"),

@@ -56,7 +56,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "hint-progress": ("做了什么，做到哪一步", "What was done, and how far"),
     "hint-problem": ("卡在哪里，需要谁帮忙；没有就不填", "What stands in the way; leave empty if nothing"),
     "hint-next_step": ("下个季度做什么", "What comes next quarter"),
-    "hint-evidence": ("文件路径（会存下）、文号或网址，一行一个", "Files (which are kept), document numbers or addresses, one a line"),
+    "hint-evidence": (
+        "文件路径（会存下）、文号或网址，一行一个",
+        "Files (which are kept), document numbers or addresses, one a line",
+    ),
     "measured": ("按目标折算 {percent}%", "{percent}% of the target"),
     "measured-before": ("上次 {actual}，折算 {percent}%", "{actual} last time, {percent}% of the target"),
     "percent-free": ("可不填", "may be left empty"),

@@ -118,6 +118,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "⚠ 其中 {count} 格已有填报，改动要写理由：",
         "⚠ {count} of these were reported on; give a reason:",
     ),
+    "in-force": (
+        "⚠ 其中 {count} 项已下达给 {units} 个单位，改动要写理由。",
+        "⚠ {count} of these are in force at {units} units; give a reason.",
+    ),
     "save-reason": ("为什么这样分（可不填）", "Why it is split so (may be left empty)"),
     "saved": ("已保存分解。", "Split saved."),
     "nothing-to-save": ("没有要保存的改动。", "There is nothing to save."),

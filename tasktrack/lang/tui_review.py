@@ -15,7 +15,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "signs": ("签署", "Sign-offs"),
     "sign-next": ("待签", "next"),
     "sign-or-accept": ("签署或办结", "sign or accept"),
-    "left-out": ("（另有 {count} 项不在其内：{why}）", "({count} more are left out: {why})"),
+    "left-out": ("（另有{count}项不在其内：{why}）", "({count} more are left out: {why})"),
     "no-promise": ("上一季度没有报下一步", "No next step was announced the quarter before"),
     # evidence
     "evidence-title": ("佐证　{title}", "Evidence   {title}"),

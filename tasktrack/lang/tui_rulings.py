@@ -62,6 +62,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "rulings-empty": ("规划里没有矛盾的口径。", "The plan has no contradictions."),
     "open": ("待裁", "open"),
     "ruled": ("已裁", "ruled"),
+    "overtaken": ("取代", "overtaken"),
+    "choice-target": ("目标照印执行（{figure}）", "The target stands as printed ({figure})"),
     "state-open": ("未裁定", "not ruled"),
     "state-ruled": ("已裁定", "ruled"),
     "state-blocking": ("不能下达的", "keeps items back"),

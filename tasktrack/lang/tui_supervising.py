@@ -131,7 +131,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "stage-none": ("没有定计划", "nothing"),
     "reply-title": ("回复 {letter}", "Reply to {letter}"),
     "reply-words": ("办理情况（必填）", "What was done (needed)"),
-    "reply-evidence": ("佐证：文件路径、文号或网址，一行一个", "Evidence: files, document numbers or addresses, one a line"),
+    "reply-evidence": (
+        "佐证：文件路径、文号或网址，一行一个",
+        "Evidence: files, document numbers or addresses, one a line",
+    ),
     "reply-missing": ("请先写办理情况。", "Say what was done first."),
     "reply-done": ("已回复 {letter}，等督查员核查。", "Replied to {letter}; the supervisor checks it."),
     "reply-asked": ("督办要求：{asked}", "Asked: {asked}"),

@@ -9,10 +9,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{period} 未报的工作项都已催报过，不再重复催办；需要再催请用督办单或升级。",
         "All items without a report for {period} were urged before; use a notice or escalate instead.",
     ),
-    "all-reported": ("{period} 各单位都已填报，没有要催的。", "All units have reported for {period}; nobody is to be urged."),
+    "all-reported": (
+        "{period} 各单位都已填报，没有要催的。",
+        "All units have reported for {period}; nobody is to be urged.",
+    ),
     "words": ("{period} 进展尚未填报，请尽快填报", "The report for {period} is still missing; please report"),
     # the screen
-    "title": ("{period} 报送 {reported}/{items}　未报 {missing} 项　{units} 个单位未报齐", "{period} reported {reported} of {items}   missing {missing}   {units} units incomplete"),
+    "title": (
+        "{period} 报送 {reported}/{items}　未报 {missing} 项　{units} 个单位未报齐",
+        "{period} reported {reported} of {items}   missing {missing}   {units} units incomplete",
+    ),
     "due": ("填报截止 {due}", "reports due {due}"),
     "due-over": ("填报截止 {due}（已过 {days} 天）", "reports were due {due} ({days} days ago)"),
     "unsealed": ("○ 未封存", "○ not sealed"),
@@ -28,7 +34,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "rows": ("{unit}　{count} 行", "{unit}   {count} rows"),
     "urge-title": ("催报 {period}：{count} 项，{units} 个单位", "Urge {period}: {count} items of {units} units"),
     "urge-line": ("{unit}　{missing} 项", "{unit}   {missing} items"),
-    "urge-before": ("另有 {count} 项本季度已催报过，不重复", "{count} more were urged for this quarter before and are left out"),
+    "urge-before": (
+        "另有 {count} 项本季度已催报过，不重复",
+        "{count} more were urged for this quarter before and are left out",
+    ),
     "urge-hint": ("随催办发出的话（可不填）", "Words that go with the reminder (may stay empty)"),
     "urge-done": ("已催报 {count} 项", "{count} items urged"),
     "seal-title": ("封存 {period} 季度进展表", "Seal the table of {period}"),
@@ -41,5 +50,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "export-file": ("文件", "File"),
     "export-name": ("{period}季度进展表.{ending}", "progress {period}.{ending}"),
     "export-done": ("已写到 {file}", "Written to {file}"),
-    "export-there": ("{file} 已经有了，没有覆盖；请换个名字。", "{file} is there already and was left as it is; give another name."),
+    "export-there": (
+        "{file} 已经有了，没有覆盖；请换个名字。",
+        "{file} is there already and was left as it is; give another name.",
+    ),
 }

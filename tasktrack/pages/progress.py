@@ -51,8 +51,12 @@ def progress(session: Session) -> Progress:
             silent_units=sum(not one.given for one in ended),
             indicators=len(known),
             observed=sum(one.latest is not None for one in known),
-            danger=tuple(_danger(one) for one in observations.in_danger(store, view)),
+            danger=tuple(_danger(one) for one in observations.by_danger(store, view) if one.light in _DANGER),
         )
+
+
+_DANGER = (Light.RED, Light.AMBER)
+"""The lights of an indicator that is missed, or forecast to be."""
 
 
 def _counts(counted: Sequence[Tally]) -> Counts:

@@ -16,6 +16,9 @@ Form = Callable[[str], object]
 """Turns the text of a cell that is not empty into its value, or raises Unfit."""
 
 SEPARATOR = ";"
+LONGEST_TITLE = 200
+"""The most characters of a task's title. System setting."""
+
 _YES_NO = {"yes": True, "no": False}
 _FIGURE = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,10})?")
 _YEAR = re.compile(r"(19|2[0-9])[0-9]{2}")
@@ -58,6 +61,13 @@ def one_of(words: type[StrEnum] | tuple[str, ...]) -> Form:
 
 def text(text: str) -> str:
     """Words for people, kept as they stand; only line ends are made one kind."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def title(text: str) -> str:
+    """What a task is called: at most 200 characters, which is more than a line of any table holds. System setting."""
+    if len(text) > LONGEST_TITLE:
+        raise Unfit("plan.title-too-long", length=len(text), most=LONGEST_TITLE)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from tasktrack.plan.cells import cell
 from tasktrack.plan.parts import Plan
-from tasktrack.plan.sheets import SHEETS
+from tasktrack.plan.sheets import SHEETS, Sheet
 
 What = Literal[
     "document",
@@ -47,6 +47,45 @@ def changes(old: Plan, new: Plan) -> tuple[Change, ...]:
     A plan with the same parts in another order has no changes.
     """
     return tuple(_changes(old, new))
+
+
+PLACE = "place"
+"""The field of `to_undo` that says behind which part another one stood; empty for the first."""
+
+
+def to_undo(old: Plan, new: Plan) -> tuple[Change, ...]:
+    """What `changes` leaves out and a journal needs so that they can be undone: what was removed, and where it stood.
+
+    Of each part removed its fields that held something and its place; of parts put into another order the place that
+    they had among those that stay.
+    """
+    return tuple(
+        change
+        for sheet in SHEETS
+        for change in _lost(sheet, tuple(getattr(old, sheet.name)), tuple(getattr(new, sheet.name)))
+    )
+
+
+def _lost(sheet: Sheet, old: tuple[Any, ...], new: tuple[Any, ...]) -> Iterator[Change]:
+    what, stays = _WHAT[sheet.name], {sheet.key_of(part) for part in new}
+    keys = [sheet.key_of(part) for part in old]
+    for part, code, place in zip(old, keys, ("", *keys), strict=False):
+        if code not in stays:
+            texts = {name: cell(getattr(part, name)) for name in sheet.columns}
+            yield from (Change(what, code, name, text, "") for name, text in texts.items() if text)
+            yield Change(what, code, PLACE, place, "")
+    yield from _moved(what, [code for code in keys if code in stays], [sheet.key_of(part) for part in new])
+
+
+def _moved(what: What, old: list[str], new: list[str]) -> Iterator[Change]:
+    held = set(old)
+    kept = [code for code in new if code in held]
+    now = dict(zip(kept, ("", *kept), strict=False))
+    yield from (
+        Change(what, code, PLACE, place, now[code])
+        for code, place in zip(old, ("", *old), strict=False)
+        if now[code] != place
+    )
 
 
 def _changes(old: Plan, new: Plan) -> Iterator[Change]:
@@ -108,6 +147,11 @@ def _flat(key: str, value: object) -> Iterator[tuple[str, str]]:
             yield from _flat(f"{key}.{number}", inner)
     else:
         yield key, ";".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def what_of(sheet: Sheet) -> What:
+    """What the changes call a part of this sheet."""
+    return _WHAT[sheet.name]
 
 
 _WHAT: Mapping[str, What] = {

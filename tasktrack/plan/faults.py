@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from tasktrack import lang
 from tasktrack.errors import Refused
+from tasktrack.lang.cli_planning import TEXTS as NAMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +50,11 @@ class Misfit(Unreadable):
     def __init__(self, faults: Sequence[Fault], part: str) -> None:
         super().__init__(faults)
         first = faults[0]
-        self.key, self.values = "plan.unfit", {"part": part, "column": first.column, "message": first.message}
+        told = {"part": part, "field": _field(first.column), "column": first.column}
+        self.key, self.values = "plan.unfit", {**told, "message": first.message}
         self.particulars = ()
+
+
+def _field(column: str) -> str:
+    """What people call a column."""
+    return lang.say(f"cli_planning.field-{column}") if f"field-{column}" in NAMED else column

@@ -14,9 +14,6 @@ _SHAPE = re.compile(
     r"(?P<word>[^\W\d_]{0,20})(?P<numbers>[0-9]{1,4}(?:\.[0-9]{1,4}){0,8})?"
     r"(?P<subitems>(?:\([^\W_]{1,20}\)){0,4})(?::(?P<row>[0-9]{1,6}))?"
 )
-_DIGITS = {digit: number for number, digit in enumerate("〇一二三四五六七八九")}
-_LAST = 1_000_000
-"""Sorts what has no number (末段) behind everything numbered beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +44,6 @@ def is_locator(text: str) -> bool:
     return parse(text) is not None
 
 
-def sort_key(text: str) -> tuple[object, ...]:
-    """Sorts locators and task codes as a reader counts: `4.2.2(二)` before `(十)`, `表1:2` before `表1:12`.
-
-    Chapters come first, then the parts that begin with a word, word by word. Where a box or table stands between
-    the clauses only the order of the outline can tell.
-    """
-    place, _, number = text.rpartition("-") if "-" in text else (text, "", "")
-    locator = parse(place)
-    if locator is None:
-        return (2, text, (), (), 0, 0)
-    subitems = tuple((_number(item), item) for item in locator.subitems)
-    running = int(number) if number.isdecimal() else 0
-    return (1 if locator.word else 0, locator.word, locator.numbers, subitems, locator.row or 0, running)
-
-
 def chapters(clauses: Iterable[Clause]) -> dict[str, str]:
     """For each clause's locator the locator of the chapter it stands in: the topmost node above it."""
     parents = {clause.locator: clause.parent for clause in clauses}
@@ -78,13 +60,3 @@ def chapters(clauses: Iterable[Clause]) -> dict[str, str]:
 def chapter(locator: str, clauses: Iterable[Clause]) -> str:
     """The chapter a clause stands in, following parents (one walk; for many clauses use `chapters`)."""
     return chapters(clauses).get(locator, "")
-
-
-def _number(subitem: str) -> int:
-    """The number that a subitem's mark stands for: 十一 is 11; 末段 sorts last."""
-    if subitem.isascii() and subitem.isdecimal():
-        return int(subitem)
-    tens, ten, ones = subitem.rpartition("十")
-    if any(mark not in _DIGITS for mark in tens + ones) or len(tens) > 1 or len(ones) > 1:
-        return _LAST
-    return (_DIGITS[tens] if tens else 1) * 10 * bool(ten) + (_DIGITS[ones] if ones else 0)

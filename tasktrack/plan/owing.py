@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from tasktrack.plan.parts import Plan, Share, Task
+from tasktrack.words import UnitKind
 
 
 def counted(plan: Plan) -> Iterator[Task]:
@@ -19,6 +20,17 @@ def owners(task: Task) -> tuple[str, ...]:
 def members(plan: Plan) -> dict[str, tuple[str, ...]]:
     """The unit codes behind each code that may stand in a task: a unit's own, or a group's known members."""
     return {unit.code: (unit.code,) for unit in plan.units} | {group.code: group.members for group in plan.groups}
+
+
+def bearers(plan: Plan) -> Mapping[str, frozenset[str]]:
+    """By counted task the units that owe it, groups expanded to their members; a city-only task reaches no school."""
+    units = members(plan)
+    schools = {unit.code for unit in plan.units if unit.kind is UnitKind.SCHOOL}
+    return {
+        task.code: frozenset(unit for code in owners(task) for unit in units.get(code, ()))
+        - (schools if task.city_only else set())
+        for task in counted(plan)
+    }
 
 
 def shares_by_task(plan: Plan) -> Mapping[str, list[Share]]:

@@ -164,7 +164,8 @@ class Ruling:
 class Share:
     """What one unit owes for one task in one year; `amount` is None where there is nothing to count.
 
-    A `fixed` share stays when the rest is spread again; a `confirmed` one was looked at by a person as it is.
+    A `fixed` share stays when the rest is spread again; a `confirmed` one was looked at by a person as it is. A
+    `settled` one is history, whoever owes the task now: its item was done, or handed from one unit to another.
     """
 
     task: str
@@ -174,6 +175,22 @@ class Share:
     due: date
     fixed: bool = False
     confirmed: bool = False
+    settled: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskSplit:
+    """How a person split a task, and the draft that waits beside it.
+
+    `measure` is what of the units weighed it, as it stood on `taken_on` (the latest without), empty when nothing did;
+    `drafted_by` is empty without a draft.
+    """
+
+    task: str
+    measure: str = ""
+    taken_on: date | None = None
+    drafted_by: str = ""
+    drafted_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,7 +209,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A whole plan. `shares` is empty until it has been decomposed; `mechanism` is the text of its TOML file."""
+    """A whole plan. `mechanism` is the text of its TOML file.
+
+    `shares` is empty until it has been decomposed; they and `splits` are the store's, no folder has them.
+    """
 
     document: Document
     clauses: tuple[Clause, ...] = ()
@@ -204,3 +224,4 @@ class Plan:
     unit_data: tuple[UnitFigure, ...] = ()
     mechanism: str = ""
     shares: tuple[Share, ...] = ()
+    splits: tuple[TaskSplit, ...] = ()

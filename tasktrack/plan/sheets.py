@@ -87,6 +87,7 @@ SHEETS = (
         later=frozenset({"person"}),
         forms={
             "code": cells.code,
+            "title": cells.title,
             "clause": cells.locator,
             "same_as": cells.code,
             "figure_source": cells.source,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from fractions import Fraction
 from typing import TypeAlias
 
 from tasktrack.errors import Refused
@@ -27,21 +28,55 @@ def split(target: Decimal, weights: Sequence[Decimal | int], decimals: int) -> l
 def spread_cells(rest: Decimal, weights: Mapping[Key, Decimal | int], decimals: int) -> dict[Key, Decimal]:
     """Shares of `rest` for the cells of a grid (year, unit) by weight, that sum to it exactly.
 
-    The years' totals come first, by largest remainder. Within a year every cell is the floor or the ceiling of its
-    exact share; the spare steps go to the units whose remainders, carried over from earlier years, are largest. Ties
-    go to the later year or unit. Refused like `split`. Source: decision 011 (system setting).
+    The years' totals come first, by largest remainder; then each is shared out by `spread_years`. Refused like
+    `split`. Source: decision 011 (system setting).
     """
-    parts = _parts(rest, list(weights.values()), decimals)
-    by_year: dict[int, list[tuple[str, int]]] = {}
-    for (year, unit), part in zip(weights, parts.exact, strict=True):
-        by_year.setdefault(year, []).append((unit, part))
+    by_year: dict[int, Decimal] = {}
+    for (year, _), weight in weights.items():
+        by_year[year] = by_year.get(year, Decimal(0)) + weight
     years = sorted(by_year)
-    totals = _rounded([sum(part for _, part in by_year[year]) for year in years], parts.whole)
-    carried, cells = dict[str, int](), dict[Key, Decimal]()
-    for year, total in zip(years, totals, strict=True):
-        for unit, steps in _year(by_year[year], total, parts.whole, carried):
-            cells[year, unit] = _figure(steps, decimals)
+    totals = split(rest, [by_year[year] for year in years], decimals)
+    return spread_years(dict(zip(years, totals, strict=True)), weights, decimals)
+
+
+def spread_years(
+    totals: Mapping[int, Decimal], weights: Mapping[Key, Decimal | int], decimals: int
+) -> dict[Key, Decimal]:
+    """Shares of each year's total for its cells (year, unit) by weight, that sum to it exactly.
+
+    Every cell is the floor or the ceiling of its exact share; the spare steps go to the units whose remainders, carried
+    over from earlier years, are largest. Ties go to the later unit. A year's cells without weight get nothing.
+    """
+    by_year: dict[int, dict[str, int]] = {}
+    finest = max((max(0, -int(Decimal(weight).as_tuple().exponent)) for weight in weights.values()), default=0)
+    for (year, unit), weight in weights.items():
+        by_year.setdefault(year, {})[unit] = int(Decimal(weight).scaleb(finest))
+    carried, cells = dict[str, Fraction](), dict[Key, Decimal]()
+    for year in sorted(by_year):
+        steps = int(totals.get(year, Decimal(0)).scaleb(decimals))
+        for unit, share in _year(by_year[year], steps, carried):
+            cells[year, unit] = _figure(share, decimals)
     return {key: cells[key] for key in weights}
+
+
+def rests(
+    target: Decimal, weights: Mapping[int, Decimal | int], staying: Mapping[int, Decimal], decimals: int
+) -> dict[int, Decimal]:
+    """What is left to spread in each year beside what stays there, so that the years' totals keep to their weights.
+
+    `weights` are those of the years in which something can be spread, `staying` what stays in these and in other years.
+    A year in which more stays than its part gets nothing, and the others make up for it. The caller has made sure that
+    not more stays than the target.
+    """
+    taking = dict(weights)
+    while taking:
+        left = target - sum(amount for year, amount in staying.items() if year not in taking)
+        totals = dict(zip(taking, split(left, list(taking.values()), decimals), strict=True))
+        over = [year for year in taking if totals[year] < staying.get(year, 0)]
+        if not over:
+            return {year: total - staying.get(year, Decimal(0)) for year, total in totals.items()}
+        taking = {year: weight for year, weight in taking.items() if year not in over}
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +109,18 @@ def _rounded(exact: Sequence[int], whole: int) -> list[int]:
     return floors
 
 
-def _year(
-    parts: Sequence[tuple[str, int]], total: int, whole: int, carried: dict[str, int]
-) -> Iterator[tuple[str, int]]:
+def _year(weights: Mapping[str, int], total: int, carried: dict[str, Fraction]) -> Iterator[tuple[str, int]]:
     """One year's cells; what each unit got too little or too much is carried to the next year."""
-    floors = [part // whole for _, part in parts]
-    spare = total - sum(floors)
-    split_ones = [at for at, (_, part) in enumerate(parts) if part % whole]
-    order = sorted(split_ones, key=lambda at: (carried.get(parts[at][0], 0) + parts[at][1] % whole, at), reverse=True)
-    for at in order[:spare]:
-        floors[at] += 1
-    for (unit, part), steps in zip(parts, floors, strict=True):
-        carried[unit] = carried.get(unit, 0) + part - steps * whole
-        yield unit, steps
+    whole = sum(weights.values())
+    exact = {unit: Fraction(total * weight, whole) if whole else Fraction(0) for unit, weight in weights.items()}
+    floors = {unit: int(part) for unit, part in exact.items()}
+    due = {unit: carried.get(unit, Fraction(0)) + part - floors[unit] for unit, part in exact.items()}
+    split_ones = [(due[unit], at, unit) for at, (unit, part) in enumerate(exact.items()) if part != floors[unit]]
+    for _, _, unit in sorted(split_ones, reverse=True)[: total - sum(floors.values())]:
+        floors[unit] += 1
+        due[unit] -= 1
+    carried.update(due)
+    yield from floors.items()
 
 
 def path(baseline: Decimal, baseline_year: int, target: Decimal, target_year: int, year: int, decimals: int) -> Decimal:

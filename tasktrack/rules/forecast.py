@@ -56,12 +56,18 @@ class Forecast(msgspec.Struct, frozen=True, kw_only=True):
     confidence: int | None
 
 
-def forecast(known: Iterable[Point], year: int, decimals: int) -> Forecast | None:
+def forecast(
+    known: Iterable[Point], year: int, decimals: int, *, least: Decimal | None = None, most: Decimal | None = None
+) -> Forecast | None:
     """The forecast for `year`, rounded to `decimals`; None with fewer than two points, which show no trend.
 
     Two points give the straight line through them and no range: nothing tells how far values stray from it. From
     three on a line by least squares with Student's prediction interval, which is wide while points are few. Values
     that happen to lie on one line still stray by what their rounding hides. What was never below zero stays above.
+
+    `least` and `most` are what the unit of measure allows, such as 0 and 100 for a share of a whole: the value and both
+    ends of the range are kept within them, so a line that leads beyond ends there. An end that a point has passed
+    already is none. The bounds themselves are the plan's (`plan/contradictions/bounds`).
     """
     points = sorted(known)
     if len(points) < _LEAST_FOR_TREND:
@@ -69,11 +75,14 @@ def forecast(known: Iterable[Point], year: int, decimals: int) -> Forecast | Non
     with localcontext(prec=_DIGITS):
         line = _Line.through(points)
         floor = Decimal(0) if all(point.value >= 0 for point in points) else None
-        value = _above(floor, line.at(year)).quantize(_step(decimals), ROUND_HALF_UP)
+        if least is not None and all(point.value >= least for point in points):
+            floor = least
+        roof = most if most is not None and all(point.value <= most for point in points) else None
+        value = _within(floor, roof, line.at(year)).quantize(_step(decimals), ROUND_HALF_UP)
         ranged = len(points) >= _LEAST_FOR_RANGE
         half = line.half_width(year, decimals) if ranged else Decimal(0)
-        low = _above(floor, line.at(year) - half).quantize(_step(decimals), ROUND_FLOOR)
-        high = _above(floor, line.at(year) + half).quantize(_step(decimals), ROUND_CEILING)
+        low = _within(floor, roof, line.at(year) - half).quantize(_step(decimals), ROUND_FLOOR)
+        high = _within(floor, roof, line.at(year) + half).quantize(_step(decimals), ROUND_CEILING)
     return Forecast(
         year=year,
         value=value,
@@ -124,5 +133,6 @@ def _step(decimals: int) -> Decimal:
     return Decimal(1).scaleb(-decimals)
 
 
-def _above(floor: Decimal | None, value: Decimal) -> Decimal:
-    return value if floor is None else max(floor, value)
+def _within(floor: Decimal | None, roof: Decimal | None, value: Decimal) -> Decimal:
+    value = value if floor is None else max(floor, value)
+    return value if roof is None else min(roof, value)

@@ -3,7 +3,7 @@
 Every change gives another grid; undoing one is going back to the grid before.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -15,7 +15,7 @@ from tasktrack.errors import Refused
 from tasktrack.lang import word
 from tasktrack.rules import balance
 from tasktrack.rules.balance import Balance
-from tasktrack.rules.decompose import Key, spread_cells
+from tasktrack.rules.decompose import Key, rests, spread_years
 from tasktrack.words import Kind, Op
 
 _EDITED = (Kind.QUANTITY, Kind.LEVEL)
@@ -118,17 +118,20 @@ class SplitGrid:
         named = {key: cell for key, cell in held.items() if cell.amount is not None or self._owed(key)}
         return self._with({key: msgspec.structs.replace(cell, confirmed=confirmed) for key, cell in named.items()})
 
-    def spread(self) -> "SplitGrid":
+    def spread(self, among: Collection[Key] | None = None) -> "SplitGrid":
         """Spread what is left over the free cells by weight; a level's free cells take the value of the path.
 
-        Refused: more in the fixed cells than the target, nothing free for what is left, no weight to spread it by.
+        With `among` over these alone, all others stay as they are. The years' totals keep to their weights as far as
+        what stays lets them. Refused: more in the cells that stay than the target, nothing free for what is left, no
+        weight to spread it by.
         """
+        free = [key for key in self._keys() if self.cell(key).free and (among is None or key in among)]
         if self.kind is Kind.QUANTITY and self.target is not None:
             columns = [(year,) for year in self.years if self._year_weight(year)] if self.recurring else [self.years]
-            return self._with({key: cell for years in columns for key, cell in self._spread(self.target, years)})
+            wanted = [years for years in columns if among is None or any(key[0] in years for key in among)]
+            return self._with({key: cell for years in wanted for key, cell in self._spread(self.target, years, free)})
         if self.kind is Kind.LEVEL:
-            amounts = {key: self.path.get(key[0], self.target) for key in self._keys() if self.cell(key).free}
-            return self._with(dict(self._amounts(amounts)))
+            return self._with(dict(self._amounts({key: self.path.get(key[0], self.target) for key in free})))
         return self
 
     def row(self, unit: str) -> Balance:
@@ -190,18 +193,25 @@ class SplitGrid:
         if year not in self._year_set or unit not in self._unit_set:
             raise Refused("planning.cell-outside", year=year, unit=unit)
 
-    def _spread(self, target: Decimal, years: Iterable[int]) -> Iterator[tuple[Key, Cell]]:
-        keys = [(year, unit) for year in years for unit in self.units]
-        free = [key for key in keys if self.cell(key).free]
-        staying = sum((self.cell(key).amount or Decimal(0) for key in keys if not self.cell(key).free), Decimal(0))
+    def _spread(self, target: Decimal, years: Sequence[int], among: Iterable[Key]) -> Iterator[tuple[Key, Cell]]:
+        free = {key for key in among if key[0] in years}
+        staying = dict.fromkeys(years, Decimal(0))
+        for year, unit in self.cells:
+            if year in staying and (year, unit) not in free:
+                staying[year] += self.cell((year, unit)).amount or Decimal(0)
+        stays = sum(staying.values(), Decimal(0))
         most = target if self.target_max is None else self.target_max
-        if staying > most:
-            raise Refused("planning.spread-over", excess=figures.shown(staying - most), target=figures.shown(most))
-        rest = max(target - staying, Decimal(0))
-        weights = {key: self._weight(key) for key in free}
+        if stays > most:
+            raise Refused("planning.spread-over", excess=figures.shown(stays - most), target=figures.shown(most))
+        rest = max(target - stays, Decimal(0))
+        weights = {key: self._weight(key) for key in self._keys() if key in free}
         if rest and not any(weights.values()):
             raise Refused("planning.spread-no-weight" if free else "planning.spread-full", rest=figures.shown(rest))
-        spread = spread_cells(rest, weights, self.decimals) if rest else dict.fromkeys(free, Decimal(0))
+        taking = {
+            year: self._year_weight(year) for year in dict.fromkeys(key[0] for key, one in weights.items() if one)
+        }
+        left = rests(target, taking, staying, self.decimals) if rest else {}
+        spread = spread_years(left, weights, self.decimals)
         yield from self._amounts({key: amount or None for key, amount in spread.items()})
 
     def _amounts(self, amounts: Mapping[Key, Decimal | None]) -> Iterator[tuple[Key, Cell]]:

@@ -5,9 +5,12 @@ from typing import Any
 
 from peewee import JOIN, fn
 
-from tasktrack.plan.parts import PROPOSED
+from tasktrack.plan.parts import PROPOSED, Plan
+from tasktrack.plan.parts import Clause as PlanClause
+from tasktrack.plan.parts import Task as PlanTask
+from tasktrack.plan.rewinding import rewound
 from tasktrack.rules import supervision
-from tasktrack.store import entries
+from tasktrack.store import entries, past_plans, plans, rollups
 from tasktrack.store.database import Store
 from tasktrack.store.items import line
 from tasktrack.store.lines import EntryLine, Holder, ItemDetail, ItemLine, View
@@ -22,16 +25,78 @@ def detail(store: Store, view: View, item: int) -> ItemDetail | None:
         if shown is None:
             return None
         journal = entries.history(store, view, item)
-        named = _task(store, shown.task)
+        named = _past(store, view, shown.task) or _present(store, shown.task)
         return ItemDetail(
             line=shown,
-            clause_path=tuple(_path(store, named.pop("clause"))),
-            responsible=tuple(_holders(store, named.pop("id"))),
             journal=tuple(journal),
             flags=flags(shown, journal),
             contested=tuple(_open_rulings(store, shown.task)),
+            rollup=rollups.rolled(store, view, shown.task),
             **named,
         )
+
+
+def _present(store: Store, code: str) -> dict[str, Any]:
+    """What the plan asks now."""
+    named = _task(store, code)
+    path, held = _path(store, named.pop("clause")), _holders(store, named.pop("id"))
+    contested = tuple(_open_rulings(store, code))
+    return {**named, "clause_path": tuple(path), "responsible": tuple(held), "contested": contested}
+
+
+def _past(store: Store, view: View, code: str) -> dict[str, Any] | None:
+    """What the plan asked on a past day; None when nothing was changed since, or it did not hold the task."""
+    since = past_plans.since(store, view)
+    plan = rewound(plans.required(store), since).plan if since else None
+    task = next((task for task in plan.tasks if task.code == code), None) if plan else None
+    if plan is None or task is None:
+        return None
+    path = list(_clauses(plan, task.clause))
+    return {
+        "clause_title": path[-1].title,
+        "clause_text": plans.clause_texts(store).get(task.clause),
+        "clause_path": tuple(f"{clause.number}{clause.title}" for clause in path),
+        "task_target": task.target,
+        "task_target_max": task.target_max,
+        "task_due": task.due,
+        "baseline": task.baseline,
+        "baseline_year": task.baseline_year,
+        "note": task.note,
+        "evidence_required": task.evidence_required,
+        "provenance": {
+            "figure": task.figure_source,
+            "due": task.due_source,
+            "lead": task.lead_source,
+            "share": PROPOSED,
+        },
+        "responsible": tuple(_held(plan, task)),
+        "contested": tuple(one.code for one in plan.rulings if code in one.tasks and not one.ruled),
+    }
+
+
+def _clauses(plan: Plan, locator: str) -> Iterable[PlanClause]:
+    """The clauses from the chapter down to this one."""
+    held, found = {clause.locator: clause for clause in plan.clauses}, list[PlanClause]()
+    while locator:
+        found.append(held[locator])
+        locator = held[locator].parent
+    return reversed(found)
+
+
+def _held(plan: Plan, task: PlanTask) -> Iterable[Holder]:
+    units, groups = {unit.code: unit for unit in plan.units}, {group.code: group for group in plan.groups}
+    for part in Part:
+        for code in getattr(task, part.value):
+            unit, group = units.get(code), groups.get(code)
+            yield Holder(
+                unit=unit.name if unit else group.name if group else code,
+                unit_code=code,
+                role=part,
+                person=(task.person if part is Part.LEAD else "") or (unit.person if unit else ""),
+                leader=unit.leader if unit else "",
+                is_group=group is not None,
+                open=group is not None and group.open,
+            )
 
 
 def _task(store: Store, code: str) -> dict[str, Any]:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import reduce
+from operator import and_, or_
 from typing import Any
 
+from msgspec import structs
 from peewee import SQL, ModelSelect, fn
 
 from tasktrack.rules import lights, pace, supervision
 from tasktrack.rules.entries import State
 from tasktrack.rules.mechanism import Step
 from tasktrack.rules.workdays import working_days
+from tasktrack.store import past_plans, successors
 from tasktrack.store.database import Store
 from tasktrack.store.lines import ItemLine, View
 from tasktrack.store.models import OPEN, Clause, Entry, StoreInfo, Task, Unit, WorkItem
+from tasktrack.store.past_plans import Facts
 from tasktrack.store.selection import Selection, Sight
 from tasktrack.words import Level, Part, Status, UnitKind
 
@@ -59,7 +64,7 @@ STATE_COLUMNS = (
 def count(store: Store, view: View, selection: Selection) -> int:
     """How many items are selected."""
     sight = Sight(store.database, view)
-    return int(store.scalar(_narrow(sight, selection, fn.COUNT(WorkItem.id))) or 0)
+    return int(store.scalar(_narrow(store, sight, selection, fn.COUNT(WorkItem.id))) or 0)
 
 
 def window(store: Store, view: View, selection: Selection, offset: int = 0, limit: int | None = None) -> list[ItemLine]:
@@ -68,23 +73,40 @@ def window(store: Store, view: View, selection: Selection, offset: int = 0, limi
     The window is found on the items alone and only then joined to what it shows, so that a deep offset stays cheap.
     """
     sight = Sight(store.database, view)
-    ids = _narrow(sight, selection, WorkItem.id).order_by(*sight.order(selection.sort))
+    ids = _narrow(store, sight, selection, WorkItem.id).order_by(*sight.order(selection.sort))
     if limit is not None or offset:
         ids = ids.limit(-1 if limit is None else limit).offset(offset)
     keys = [key for (key,) in store.rows(ids.tuples())]
-    found = {line.id: line for chunk in _chunks(keys) for line in _lines(store, view, sight, chunk)}
-    return [found[key] for key in keys]
+    then = past_plans.facts(store, view)
+    found = {line.id: line for chunk in _chunks(keys) for line in _lines(store, view, sight, chunk, then)}
+    shown = [found[key] for key in keys]
+    return _ordered(shown, selection.sort, then) if limit is None and not offset else shown
+
+
+def _ordered(lines: list[ItemLine], sort: str, then: Facts) -> list[ItemLine]:
+    """All lines in the order of the plan of their day, where tasks were put into another order since."""
+    key = _PLACED.get(sort.lstrip("-"))
+    if key is None or not then.places:
+        return lines
+    last = len(then.places)
+    return sorted(lines, key=lambda line: key(then.places.get(line.task, last), line), reverse=sort.startswith("-"))
+
+
+_PLACED: dict[str, Callable[[int, ItemLine], tuple[int, ...]]] = {
+    "clause": lambda place, line: (place, line.year, line.id),
+    "year": lambda place, line: (line.year, place, line.id),
+}
 
 
 def position(store: Store, view: View, selection: Selection, item: int) -> int | None:
     """Where an item stands among the selected ones (0 is first) in the selection's order; None if not there."""
     sight = Sight(store.database, view)
     columns = sight.ranks(selection.sort)
-    here = store.rows(_narrow(sight, selection, *columns).where(WorkItem.id == item).tuples())
+    here = store.rows(_narrow(store, sight, selection, *columns).where(WorkItem.id == item).tuples())
     if not here:
         return None
     before = _before(columns, here[0], downward=selection.sort.startswith("-"))
-    return int(store.scalar(_narrow(sight, selection, fn.COUNT(WorkItem.id)).where(before)))
+    return int(store.scalar(_narrow(store, sight, selection, fn.COUNT(WorkItem.id)).where(before)))
 
 
 def _before(columns: Sequence[Any], values: Sequence[Any], *, downward: bool) -> Any:
@@ -103,7 +125,7 @@ def lines(store: Store, view: View, selection: Selection) -> Iterator[ItemLine]:
 
 def line(store: Store, view: View, item: int) -> ItemLine | None:
     """One item; None when there is none of this number on the day."""
-    found = _lines(store, view, Sight(store.database, view), [item])
+    found = _lines(store, view, Sight(store.database, view), [item], past_plans.facts(store, view))
     return found[0] if found else None
 
 
@@ -121,7 +143,7 @@ def reassigned(store: Store, task: str = "") -> set[tuple[str, int, str]]:
     query = query.join(Unit, on=(WorkItem.unit == Unit.id)).switch(Entry).join(first, on=(Entry.unit == first.id))
     query = query.where((Entry.revision == 1) & (Entry.unit != WorkItem.unit))
     rows = store.rows((query.where(Task.code == task) if task else query).tuples())
-    return {(code, year, unit) for code, year, *units in rows for unit in units}
+    return {(code, year, unit) for code, year, *units in successors.apart(store, rows) for unit in units}
 
 
 def barred(store: Store, item: int, unit: int) -> bool:
@@ -153,6 +175,13 @@ def settled(store: Store, *, cancelled: bool = True) -> set[tuple[str, int, str]
     return {*rows, *reassigned(store)}
 
 
+def issued(store: Store, tasks: Collection[str]) -> set[tuple[str, int, str]]:
+    """The items of these tasks (task, year, unit) that are in force: issued to the unit that holds them."""
+    query = WorkItem.select(Task.code, WorkItem.year, Unit.code).join(Task).switch(WorkItem)
+    rows = store.rows(query.join(Unit, on=(WorkItem.unit == Unit.id)).where(WorkItem.issued_on.is_null(False)).tuples())
+    return {(task, year, unit) for task, year, unit in rows if task in tasks}
+
+
 def locks(store: Store, task: str) -> dict[tuple[int, str], str]:
     """Which of a task's items (year, unit) can't simply be changed, and why: done, suspended, reassigned, reported."""
     query = WorkItem.select(WorkItem.year, Unit.code, WorkItem.status, WorkItem.reported_on).join(Task)
@@ -173,10 +202,27 @@ def numbers(store: Store) -> dict[tuple[str, int, str], int]:
     return {(task, year, unit): item for task, year, unit, item in rows}
 
 
-def _narrow(sight: Sight, selection: Selection, *columns: Any) -> ModelSelect[WorkItem]:
+def _narrow(store: Store, sight: Sight, selection: Selection, *columns: Any) -> ModelSelect[WorkItem]:
     """The selected items with only the joins that the selection and its order need."""
     query = sight.placed(WorkItem.select(*columns)) if _bare(selection) else sight.joined(*columns)
-    return query.where(*sight.conditions(selection)) if sight.conditions(selection) else query
+    conditions = _conditions(store, sight, selection)
+    return query.where(*conditions) if conditions else query
+
+
+def _conditions(store: Store, sight: Sight, selection: Selection) -> list[Any]:
+    """The selection as conditions; of tasks that were changed since the day, clause and title are those of the day."""
+    text, clauses = selection.text.strip(), selection.clauses or tuple(filter(None, [selection.clause]))
+    then = past_plans.facts(store, sight.view).tasks if text or clauses else {}
+    if not then:
+        return sight.conditions(selection)
+    said = Selection(text=selection.text, clause=selection.clause, clauses=selection.clauses)
+    unchanged = reduce(and_, sight.conditions(said), Task.code.not_in(list(then)))
+    there = [task for task in then.values() if not clauses or task.clause in clauses]
+    titled = [task.code for task in there if text.casefold() in f"{task.code} {task.title}".casefold()]
+    held = reduce(or_, (column.contains(text) for column in (Unit.name, Unit.short_name, Unit.initials)))
+    changed = Task.code.in_(titled) | (Task.code.in_([task.code for task in there]) & held)
+    rest = structs.replace(selection, text="", clause="", clauses=())
+    return [unchanged | changed, *sight.conditions(rest)]
 
 
 def _bare(selection: Selection) -> bool:
@@ -188,7 +234,7 @@ def _chunks(keys: Sequence[int], size: int = 900) -> Iterator[Sequence[int]]:
     return (keys[at : at + size] for at in range(0, len(keys), size))
 
 
-def _lines(store: Store, view: View, sight: Sight, keys: Sequence[int]) -> list[ItemLine]:
+def _lines(store: Store, view: View, sight: Sight, keys: Sequence[int], then: Facts) -> list[ItemLine]:
     if not keys:
         return []
     simulated = bool(store.scalar(StoreInfo.select(StoreInfo.simulated)))
@@ -199,7 +245,24 @@ def _lines(store: Store, view: View, sight: Sight, keys: Sequence[int]) -> list[
         Unit.person, Unit.leader, Task.person, *standing,
     )  # fmt: skip
     rows = store.rows(query.where(WorkItem.id.in_(list(keys))).tuples())
-    return [_line(row, view, simulated) for row in rows]
+    return [_line(_as_then(row, then), view, simulated) for row in rows]
+
+
+def _as_then(row: Sequence[Any], then: Facts) -> Sequence[Any]:
+    """The row with what the plan said on the day of its task and unit, where that was changed since."""
+    task, unit = then.tasks.get(row[4]), then.units.get(row[14])
+    if task is None and unit is None:
+        return row
+    told = list(row)
+    if task is not None:
+        told[5:13] = (
+            task.title, task.kind, task.metric, task.op, task.unit_of_measure, task.hedge, task.evidence_required,
+            task.clause,
+        )  # fmt: skip
+        told[17] = task.person
+    if unit is not None:
+        told[13], told[15], told[16] = unit.name, unit.person, unit.leader
+    return told
 
 
 def _line(row: Sequence[Any], view: View, simulated: bool) -> ItemLine:

@@ -6,6 +6,7 @@ from decimal import Decimal
 import msgspec
 
 from tasktrack.rules.mechanism import Mechanism
+from tasktrack.rules.rollup import Rollup
 from tasktrack.words import EntryKind, Flag, Kind, Level, Light, Op, Part, SignLevel, Status
 
 
@@ -123,7 +124,8 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True):
 class ItemDetail(msgspec.Struct, frozen=True, kw_only=True):
     """A work item with what the plan asks, who holds it, and its history up to the day looked at.
 
-    `contested` are the codes of rulings still open on the task's figures.
+    `contested` are the codes of rulings still open on the task's figures; `rollup` is what the task has come to over
+    all its units and years.
     """
 
     line: ItemLine
@@ -142,6 +144,7 @@ class ItemDetail(msgspec.Struct, frozen=True, kw_only=True):
     journal: tuple[EntryLine, ...]
     flags: tuple[Flag, ...]
     contested: tuple[str, ...]
+    rollup: Rollup | None
 
 
 class Tally(msgspec.Struct, frozen=True, kw_only=True):

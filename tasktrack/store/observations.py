@@ -7,6 +7,8 @@ import msgspec
 
 from tasktrack.figures import decimals
 from tasktrack.plan import parts
+from tasktrack.plan.contradictions import bounds
+from tasktrack.plan.contradictions.metrics import measure
 from tasktrack.rules import decompose
 from tasktrack.rules.forecast import Forecast, Point, forecast
 from tasktrack.rules.indicator_light import light, met
@@ -66,10 +68,12 @@ def series(store: Store, view: View) -> list[Series]:
     return [_series(one, known.get(one.code, ())) for one in indicators]
 
 
-def in_danger(store: Store, view: View) -> list[Series]:
-    """The indicators that are missed or forecast to be missed: red ones first, else in the plan's order."""
-    found = series(store, view)
-    return [one for grave in (Light.RED, Light.AMBER) for one in found if one.light is grave]
+def by_danger(store: Store, view: View) -> list[Series]:
+    """All indicators: first those missed or forecast to be missed, red before amber, else in the plan's order."""
+    return sorted(series(store, view), key=lambda one: _GRAVE.get(one.light, len(_GRAVE)))
+
+
+_GRAVE = {Light.RED: 0, Light.AMBER: 1}
 
 
 def observed(store: Store, view: View) -> dict[str, tuple[Observed, ...]]:
@@ -148,7 +152,10 @@ def _foreseen(indicator: parts.Indicator, values: Mapping[int, Decimal]) -> Fore
     if indicator.baseline is not None and indicator.baseline_year is not None:
         known.setdefault(indicator.baseline_year, indicator.baseline)
     figures = [*known.values(), *([indicator.target] if indicator.target is not None else [])]
-    return forecast([Point(*point) for point in known.items()], year, max(map(decimals, figures)))
+    bound = bounds.bound(indicator.name, indicator.unit_of_measure)
+    least, most = (bound.least, bound.most) if bound and not measure(indicator.unit_of_measure).tens else (None, None)
+    points = [Point(*point) for point in known.items()]
+    return forecast(points, year, max(map(decimals, figures)), least=least, most=most)
 
 
 def _light(indicator: parts.Indicator, values: Mapping[int, Decimal], foreseen: Forecast | None) -> Light:

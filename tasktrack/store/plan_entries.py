@@ -76,9 +76,13 @@ def head(store: Store) -> tuple[int, str]:
     return count, digest
 
 
-def latest(store: Store, subject: str) -> int:
-    """The number of the last entry about a subject, or of the last load of a plan if that is later; 0 when none."""
+def latest(store: Store, subject: str, view: View | None = None) -> int:
+    """The number of the last entry about a subject, or of the last load of a plan if that is later; 0 when none.
+
+    With a view, of those up to its day: who opened a past day and would change it then meets what was changed since.
+    """
     about = (PlanEntry.subject == subject) | (PlanEntry.kind == PlanEntryKind.LOAD.value)
+    about = about & (PlanEntry.made_on <= view.day) if view is not None and view.past else about
     return int(store.scalar(PlanEntry.select(fn.MAX(PlanEntry.id)).where(about)) or 0)
 
 

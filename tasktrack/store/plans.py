@@ -1,6 +1,6 @@
 """The plan in the store, read back as the value it was loaded from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
@@ -10,6 +10,7 @@ from peewee import JOIN, fn
 
 from tasktrack.errors import Refused
 from tasktrack.plan import parts
+from tasktrack.store import items
 from tasktrack.store.database import Store
 from tasktrack.store.models import (
     CellMark,
@@ -20,6 +21,7 @@ from tasktrack.store.models import (
     Responsibility,
     Row,
     Ruling,
+    Split,
     Task,
     Unit,
     UnitFigure,
@@ -29,6 +31,8 @@ from tasktrack.store.models import (
 from tasktrack.words import Kind, Part, Status, UnitKind
 
 _HELD = tuple(part.value for part in Part)
+_WEIGHED = "weights"
+"""How the store writes that a task was split by a measure of the units (`splits.Method`)."""
 
 
 def document(store: Store) -> parts.Document | None:
@@ -49,7 +53,7 @@ def clause_texts(store: Store) -> dict[str, str]:
 
 
 def plan(store: Store, *, shares: bool = False) -> parts.Plan | None:
-    """The whole plan as a value, in its order; with what each work item owes when `shares`."""
+    """The whole plan as a value, in its order; with what each work item owes and how it was split when `shares`."""
     with store.reading():
         held = document(store)
         if held is None:
@@ -62,9 +66,10 @@ def plan(store: Store, *, shares: bool = False) -> parts.Plan | None:
             groups=tuple(_groups(store)),
             indicators=indicators(store),
             tasks=tuple(_tasks(store)),
-            unit_data=tuple(_unit_data(store)),
+            unit_data=tuple(unit_data(store)),
             rulings=tuple(_rulings(store)),
             shares=tuple(_shares(store)) if shares else (),
+            splits=tuple(_splits(store)) if shares else (),
         )
 
 
@@ -96,13 +101,25 @@ def _groups(store: Store) -> Iterable[parts.Group]:
         yield parts.Group(code=code, name=name, members=held, open=is_open, named_at=named_at, note=note)
 
 
-def _tasks(store: Store) -> Iterable[parts.Task]:
+def tasks(store: Store, codes: Collection[str]) -> tuple[parts.Task, ...]:
+    """Some tasks by their codes, in the plan's order; one that the plan does not hold is left out."""
+    with store.reading():
+        return tuple(_tasks(store, codes))
+
+
+def units(store: Store) -> tuple[parts.Unit, ...]:
+    """The plan's units, in its order."""
+    return tuple(_units(store))
+
+
+def _tasks(store: Store, only: Collection[str] | None = None) -> Iterable[parts.Task]:
     codes = dict(store.rows(Task.select(Task.id, Task.code).tuples()))
     locators = dict(store.rows(Clause.select(Clause.id, Clause.locator).tuples()))
-    held = holders(store)
+    held = holders(store, only)
     names = [field.name for field in fields(parts.Task) if field.name not in _HELD]
     columns = [Task.id, *(getattr(Task, name) for name in names)]
     query = Task.select(*columns).where(~Task.withdrawn).order_by(Task.position)
+    query = query if only is None else query.where(Task.code.in_(sorted(only)))
     for key, *row in store.rows(query.tuples()):
         named: dict[str, Any] = dict(zip(names, row, strict=True))
         named["clause"] = locators[named["clause"]]
@@ -111,7 +128,8 @@ def _tasks(store: Store) -> Iterable[parts.Task]:
         yield parts.Task(**named)
 
 
-def _unit_data(store: Store) -> Iterable[parts.UnitFigure]:
+def unit_data(store: Store) -> Iterable[parts.UnitFigure]:
+    """What the units had, of every measure and day."""
     columns = [Unit.code, UnitFigure.measure, UnitFigure.taken_on, UnitFigure.value, UnitFigure.source]
     query = UnitFigure.select(*columns).join(Unit).where(~Unit.withdrawn).order_by(UnitFigure.id)
     return (parts.UnitFigure(**_named(parts.UnitFigure, row)) for row in store.rows(query.tuples()))
@@ -127,11 +145,13 @@ def unit_ids(store: Store) -> dict[str, int]:
     return _ids(store, Unit, Unit.code)
 
 
-def holders(store: Store) -> dict[tuple[int, Part], tuple[str, ...]]:
-    """The codes of the units and groups that hold each part of each task (by its row's id)."""
+def holders(store: Store, only: Collection[str] | None = None) -> dict[tuple[int, Part], tuple[str, ...]]:
+    """The codes of the units and groups that hold each part of each task (by its row's id), or of some tasks."""
     columns = [Responsibility.task, Responsibility.part, fn.COALESCE(Unit.code, UnitGroup.code)]
     query = Responsibility.select(*columns).join(Unit, JOIN.LEFT_OUTER).switch(Responsibility)
     query = query.join(UnitGroup, JOIN.LEFT_OUTER).order_by(Responsibility.position)
+    if only is not None:
+        query = query.where(Responsibility.task.in_(Task.select(Task.id).where(Task.code.in_(sorted(only)))))
     found: dict[tuple[int, Part], list[str]] = {}
     for task, part, code in store.rows(query.tuples()):
         found.setdefault((task, Part(part)), []).append(code)
@@ -181,9 +201,25 @@ def _shares(store: Store) -> Iterable[parts.Share]:
     named = ~Task.withdrawn & Task.same_as.is_null() & ~Unit.withdrawn
     barred = Task.city_only & (Unit.kind == UnitKind.SCHOOL.value)
     added = (Task.kind == Kind.QUANTITY.value) & Task.target.is_null(False)
+    handed_on = items.reassigned(store)
     for *row, status in store.rows(_shared(WorkItem.status).where(live | (cancelled & named & ~barred & ~added))):
         share = _share(row)
-        yield replace(share, amount=None) if status is Status.CANCELLED else share
+        if status is Status.CANCELLED:
+            yield replace(share, amount=None, settled=True)
+        elif status is Status.DONE or (share.task, share.year, share.unit) in handed_on:
+            yield replace(share, settled=True)
+        else:
+            yield share
+
+
+def _splits(store: Store) -> Iterable[parts.TaskSplit]:
+    """How tasks were split by a person, and the drafts that wait; a task that left the plan has neither."""
+    columns = [Task.code, Split.method, Split.measure, Split.taken_on, Split.drafted_by, Split.drafted_on, Split.draft]
+    query = Split.select(*columns).join(Task).where(~Task.withdrawn).order_by(Task.position)
+    for task, method, measure, taken_on, by, on, draft in store.rows(query.tuples()):
+        weighed = {"measure": measure, "taken_on": taken_on} if method == _WEIGHED else {}
+        waiting = {"drafted_by": by, "drafted_on": on} if draft else {}
+        yield parts.TaskSplit(task=task, **weighed, **waiting)
 
 
 def _shared(*more: Any) -> Any:

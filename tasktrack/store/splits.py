@@ -127,6 +127,15 @@ def put_marks(store: Store, task: str, marks: Iterable[Mark]) -> None:
     store.insert_rows(CellMark, _COLUMNS, rows)
 
 
+def fix(store: Store, task: str, cells: Iterable[Key]) -> None:
+    """Let cells of a task stay from now on; what else was decided stays. The caller holds the transaction."""
+    held = dict(marks(store, task))
+    for year, unit in cells:
+        was = held.get((year, unit)) or Mark(year=year, unit=unit, fixed=True)
+        held[year, unit] = msgspec.structs.replace(was, fixed=True)
+    put_marks(store, task, held.values())
+
+
 def confirm(store: Store, shares: Iterable[Share], *, by: str, on: date) -> None:
     """Mark these shares as confirmed by whom and when; that a cell stays, stays. The caller holds the transaction."""
     tasks, units = task_ids(store), unit_ids(store)

@@ -1,12 +1,9 @@
 """Reads of units and groups."""
 
-from datetime import date
-from decimal import Decimal
-
 import msgspec
 
 from tasktrack.store.database import Store
-from tasktrack.store.models import Membership, Unit, UnitFigure, UnitGroup
+from tasktrack.store.models import Membership, Unit, UnitGroup
 from tasktrack.words import UnitKind
 
 
@@ -52,13 +49,6 @@ def units(store: Store) -> list[UnitLine]:
             Unit.select(*columns).order_by(Unit.position).tuples()
         )
     ]
-
-
-def figures(store: Store, measure: str, day: date) -> dict[str, Decimal]:
-    """Each unit's latest figure of a measure taken on or before the day, by the unit's code."""
-    query = UnitFigure.select(Unit.code, UnitFigure.value).join(Unit)
-    query = query.where((UnitFigure.measure == measure) & (UnitFigure.taken_on <= day)).order_by(UnitFigure.taken_on)
-    return dict(store.rows(query.tuples()))
 
 
 def groups(store: Store) -> list[UnitLine]:

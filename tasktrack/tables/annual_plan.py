@@ -11,14 +11,14 @@ from tasktrack.acts.annual_plans import held_back
 from tasktrack.acts.session import Session
 from tasktrack.errors import Refused
 from tasktrack.plan.parts import Plan, Task
-from tasktrack.store import items, plans
+from tasktrack.store import items, past_splits
 from tasktrack.store.annual_plans import AnnualPlan, counted, may_be_issued
 from tasktrack.store.lines import ItemLine
 from tasktrack.store.selection import Selection
 from tasktrack.store.units import UnitLine
 from tasktrack.tables import notes, targets
 from tasktrack.tables.columns import columns
-from tasktrack.tables.frame import framed, plan_of
+from tasktrack.tables.frame import framed, plan_of, unit_of
 from tasktrack.tables.holders import Holders
 from tasktrack.tables.question import Question
 from tasktrack.tables.table import Cell, Table
@@ -51,6 +51,7 @@ class Year:
 
     def table(self, unit: UnitLine) -> Table:
         """The unit's plan of the year."""
+        unit = unit_of(self.plan, unit) or unit
         owed = self.lines(unit)
         stands = counted(owed, unit, self.year, self.held_back)
         marked = [self.mark(line) for line in owed]
@@ -87,6 +88,7 @@ def annual_plan(session: Session, unit: UnitLine, year: int) -> Table:
 
     Refused for a year for which the plan asks nothing: outside its period, and no task falls due in it.
     """
+    unit = unit_of(plan_of(session), unit) or unit
     return read(session, year, unit.members).table(unit)
 
 
@@ -109,7 +111,7 @@ def read(session: Session, year: int, units: Collection[str] = ()) -> Year:
         tasks=tasks_of(plan, lines),
         owed=owed,
         held_back=held_back(plan, session.day),
-        confirmed=plans.confirmed(session.store, session.day),
+        confirmed=past_splits.confirmed(session.store, session.view),
     )
 
 

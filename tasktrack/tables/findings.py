@@ -12,6 +12,7 @@ from tasktrack.lang import found as texts
 from tasktrack.lang import say
 from tasktrack.lang.cli_planning import TEXTS as NAMED
 from tasktrack.plan.checks import Finding, check
+from tasktrack.plan.checks.finding import measure
 from tasktrack.plan.contradictions import unrecorded
 from tasktrack.plan.coverage import ClauseCoverage, by_clause, coverage
 from tasktrack.plan.parts import Clause, Plan
@@ -29,6 +30,9 @@ _AT: Mapping[str, What] = {
     "unit-without-plan": "unit",
     "group-open": "group",
 }
+_OF_TASKS = frozenset({"findings.shares-implausible"})
+"""Texts of findings about a task under a rule that is else about something else."""
+
 _COLUMNS = {"number": 5, "severity": 8, "rule": 16, "where": 34, "found": 60, "do": 40}
 _CENTRED = frozenset({"number", "severity"})
 _CODES = ("units", "schools")
@@ -80,11 +84,12 @@ class Teller:
         for one in sorted(findings, key=lambda one: (_GRAVITY.index(one.severity), rules.index(one.rule))):
             nth = seen[one.rule, one.where]
             seen[one.rule, one.where] += 1
-            listed.append(Told(finding=one, place=self._place(one), found=self._found(one), do=_do(one), nth=nth))
+            told = Told(finding=one, place=self._place(one), found=self._found(one), do=one.advice, nth=nth)
+            listed.append(told)
         return listed
 
     def _place(self, one: Finding) -> Place:
-        what = _AT.get(one.rule, "task")
+        what = "task" if _OF_TASKS.intersection(one.texts) else _AT.get(one.rule, "task")
         known = {"task": self._tasks, "ruling": self._rulings}
         if what in known:
             title, clause = known[what].get(one.where, ("", ""))
@@ -102,6 +107,8 @@ class Teller:
 
     def value(self, name: str, value: object) -> object:
         """A value of a finding as people read it: units by name, lists in one line."""
+        if name == "measure":
+            return measure(str(value))
         if not isinstance(value, tuple):
             return value
         if name == "what":
@@ -165,11 +172,6 @@ def _texts(one: Finding) -> Iterator[str]:
         yield "duplicate-shared"
     else:
         yield from (key.partition(".")[2] for key in one.texts or (f"found.{one.rule}",))
-
-
-def _do(one: Finding) -> str:
-    names = (f"do-{name}" for name in (*_texts(one), one.rule))
-    return next((say(f"found.{name}") for name in names if name in texts.TEXTS), "")
 
 
 def _row(number: int, one: Told) -> tuple[Cell, ...]:

@@ -3,20 +3,36 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from msgspec import structs
+
 from tasktrack import lang
 from tasktrack.acts.session import Session
 from tasktrack.errors import Refused
 from tasktrack.plan.parts import Document, Plan
-from tasktrack.store import plans
+from tasktrack.store import past_plans, plans
+from tasktrack.store.units import UnitLine
 from tasktrack.tables.table import Cell, Column, Table
+
+_NAMED = 5
+"""How many parts that could not be told a note names."""
 
 
 def plan_of(session: Session) -> Plan:
-    """The plan in the store; refused when there is none."""
-    plan = plans.plan(session.store)
-    if plan is None:
+    """The plan as it stood on the session's day; refused when the store holds none."""
+    if plans.document(session.store) is None:
         raise Refused("columns.no-plan")
-    return plan
+    return past_plans.on(session.store, session.view)
+
+
+def unit_of(plan: Plan, unit: UnitLine | None) -> UnitLine | None:
+    """The unit or group as the plan of the table's day has it; one that the plan does not hold stays as it is."""
+    if unit is None:
+        return None
+    if unit.is_group:
+        members = {group.code: (group.name, group.members) for group in plan.groups}
+        name, held = members.get(unit.code, (unit.name, unit.members))
+        return structs.replace(unit, name=name, members=held)
+    return structs.replace(unit, name={one.code: one.name for one in plan.units}.get(unit.code, unit.name))
 
 
 def framed(
@@ -49,6 +65,16 @@ def framed(
         columns=tuple(columns),
         rows=tuple(tuple(row) for row in rows),
         totals=tuple(totals),
-        notes=(*simulated, *(note for note in notes if note)),
+        notes=(*simulated, *(note for note in (*notes, _stuck(session)) if note)),
         signatures=tuple(lang.say("columns.signatures").split("|")),
     )
+
+
+def _stuck(session: Session) -> str:
+    """What of the plan stands in the table as it is now, for the journal kept too little to tell how it was."""
+    stuck = past_plans.stuck(session.store, session.view)
+    if not stuck:
+        return ""
+    what = dict.fromkeys(f"{lang.say(f'cli_planning.what-{one.what}')} {one.code}".strip() for one in stuck)
+    named = lang.say("columns.between").join(list(what)[:_NAMED])
+    return lang.say("columns.note-stuck", day=session.day, count=len(what), what=named)

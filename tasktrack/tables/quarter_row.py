@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from tasktrack import lang
+from tasktrack import figures, lang
 from tasktrack.dates import Period
 from tasktrack.plan.parts import Task
 from tasktrack.rules import lights, pace
@@ -60,7 +60,9 @@ class QuarterRow:
             line.due,
             self.days.counted,
             percent=line.percent or Decimal(0),
-            expected=pace.expected_percent(starts, line.due, self.days.counted),
+            expected=pace.expected_percent(
+                starts, line.due, self.days.counted, year=line.year, planned=line.planned
+            ),
             warning_days=warning.days.value,
             pace_points=warning.pace_points.value,
         )
@@ -75,6 +77,17 @@ class QuarterRow:
         """The last report for the quarter."""
         wanted = str(self.days.period)
         return next((entry for entry in reversed(self._reports) if self._period(entry) == wanted), None)
+
+    @property
+    def stage(self) -> str:
+        """What the unit planned to stand at the quarter's end: its words, figure and percent; empty without a plan."""
+        plans = (entry for entry in reversed(self.history) if entry.kind is EntryKind.PLAN_QUARTER)
+        plan = next((entry for entry in plans if entry.period == str(self.days.period)), None)
+        if plan is None:
+            return ""
+        figure = "" if plan.actual is None else f"{figures.shown(plan.actual)}{self.line.unit_of_measure}"
+        percent = "" if plan.percent is None else f"{figures.shown(plan.percent)}%"
+        return lang.say("columns.and").join(filter(None, (plan.progress, figure, percent)))
 
     @property
     def supervision(self) -> str:

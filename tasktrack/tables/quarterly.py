@@ -14,12 +14,12 @@ from tasktrack.dates import Period
 from tasktrack.errors import Refused
 from tasktrack.plan import locators
 from tasktrack.plan.parts import Plan
-from tasktrack.store import entries, items, plans, seals
+from tasktrack.store import entries, items, past_splits, seals
 from tasktrack.store.selection import Selection
 from tasktrack.store.units import UnitLine
 from tasktrack.tables import notes, quarter_columns, rulings, sealed
 from tasktrack.tables.columns import columns
-from tasktrack.tables.frame import framed, plan_of
+from tasktrack.tables.frame import framed, plan_of, unit_of
 from tasktrack.tables.holders import Holders
 from tasktrack.tables.quarter_row import QuarterDays, QuarterRow
 from tasktrack.tables.sealed import Content
@@ -42,8 +42,9 @@ def quarterly(session: Session, period: Period, unit: UnitLine | None = None) ->
 def live(session: Session, period: Period, unit: UnitLine | None = None) -> Content:
     """The table of a quarter from the journal, sealed or not. Refused: as `quarterly`."""
     days = quarter_days(session, period)
-    plan, session = plan_of(session), session.on(days.known)
-    holders = Holders(plan)
+    session = session.on(days.known)
+    plan = plan_of(session)
+    holders, unit = Holders(plan), unit_of(plan, unit)
     rows = _rows(session, days, plan, holders, unit)
     keys, lights = quarter_columns.keys(session.mechanism), [row.light for row in rows]
     number = _CHINESE[period.quarter - 1] if lang.spoken() == "zh" else period.quarter
@@ -93,7 +94,7 @@ def _rows(session: Session, days: QuarterDays, plan: Plan, holders: Holders, uni
     lines = items.window(session.store, session.view, selection)
     histories = entries.histories(session.store, session.view, [line.id for line in lines])
     tasks, chapters, contested = tasks_of(plan, lines), _chapters(plan), rulings.contested(plan, days.known)
-    confirmed = {(*key, figure) for key, figure in plans.confirmed(session.store, days.known).items()}
+    confirmed = {(*key, figure) for key, figure in past_splits.confirmed(session.store, session.view).items()}
     shared: dict[str, Any] = {"days": days, "holders": holders, "mechanism": session.mechanism}
     rows = [
         QuarterRow(

@@ -7,15 +7,15 @@ from decimal import Decimal
 from tasktrack import figures, lang
 from tasktrack.acts.session import Session
 from tasktrack.plan.parts import Document, Task
-from tasktrack.store import items
-from tasktrack.store import plans as store_plans
+from tasktrack.store import items, past_splits
 from tasktrack.store.lines import ItemLine
 from tasktrack.store.selection import Selection
 from tasktrack.store.units import UnitLine
-from tasktrack.tables import notes, rulings, targets
+from tasktrack.tables import notes, rulings, split_words, targets
 from tasktrack.tables.columns import columns, years
-from tasktrack.tables.frame import framed, plan_of
+from tasktrack.tables.frame import framed, plan_of, unit_of
 from tasktrack.tables.holders import Holders
+from tasktrack.tables.split_words import Splits, splits_of
 from tasktrack.tables.table import Cell, Table
 from tasktrack.words import Kind, Part, Status
 
@@ -23,17 +23,18 @@ _COLUMNS = ("number", "clause", "task", "target", "due", "lead", "responsible", 
 Owed = Mapping[int, Sequence[ItemLine]]
 """A task's items by year."""
 
-Confirmed = Mapping[tuple[str, int, str], Decimal | None]
+Confirmed = Mapping[past_splits.Cell, Decimal | None]
 """The shares that a person has confirmed, each with the figure that was confirmed."""
 
 
 class Sums:
     """What falls to a task's years: the parts of a quantity added up, the common value of anything else."""
 
-    def __init__(self, document: Document, confirmed: Confirmed) -> None:
+    def __init__(self, document: Document, confirmed: Confirmed, splits: Splits) -> None:
         self.plan_years = range(document.first_year, document.last_year + 1)
         self.document = document
         self.confirmed = confirmed
+        self.splits = splits
 
     def years(self, task: Task, owed: Owed) -> Iterator[Cell]:
         """A cell for each year of the plan."""
@@ -65,11 +66,11 @@ def responsibility(session: Session, unit: UnitLine | None = None, only: Sequenc
     Of the tasks named in `only` every unit's share stands in a row of its own below the task.
     """
     plan = plan_of(session)
-    holders, contested = Holders(plan), rulings.contested(plan, session.day)
+    holders, contested, unit = Holders(plan), rulings.contested(plan, session.day), unit_of(plan, unit)
     owed = _owed(items.window(session.store, session.view, Selection(sort="clause", tasks=tuple(only))))
     tasks = [task for task in plan.tasks if (unit is None or _holds(unit, owed[task.code])) and _asked(task, only)]
     first, last = plan.document.first_year, plan.document.last_year
-    sums = Sums(plan.document, store_plans.confirmed(session.store, session.day))
+    sums = Sums(plan.document, past_splits.confirmed(session.store, session.view), splits_of(session))
     rows = [
         row
         for number, task in enumerate(tasks, 1)
@@ -81,7 +82,7 @@ def responsibility(session: Session, unit: UnitLine | None = None, only: Sequenc
         "responsibility",
         columns=(*columns(_COLUMNS), *years(first, last), *columns(["remark"])),
         rows=rows,
-        totals=[(lang.say("columns.total"), len(tasks))],
+        totals=[(lang.say("columns.total"), len(tasks)), *split_words.totals(tasks, owed, all_of_them=bool(only))],
         notes=(
             notes.proposed(),
             lang.say("columns.note-shares"),
@@ -140,10 +141,21 @@ def _rows(
 def _unit_row(task: Task, of: ItemLine, owed: Owed, sums: Sums) -> tuple[Cell, ...]:
     own = {year: [line for line in lines if line.unit_code == of.unit_code] for year, lines in owed.items()}
     shares = [line.target for lines in own.values() for line in lines if line.target is not None]
-    whole = figures.shown(sum(shares, Decimal(0))) + task.unit_of_measure if shares else ""
-    target = whole if task.kind is Kind.QUANTITY else targets.whole(task)
+    target = _unit_target(task, shares) if task.kind is Kind.QUANTITY else targets.whole(task)
     lead, responsible = (of.unit, "") if of.role is Part.LEAD else ("", of.unit)
     return ("", task.clause, task.title, target, None, lead, responsible, "", *sums.years(task, own), "")
+
+
+def _unit_target(task: Task, shares: Sequence[Decimal]) -> str:
+    """What falls to a unit of a quantity: its years together; of one that recurs what each time asks."""
+    if not shares:
+        return ""
+    if not task.recurrence:
+        return figures.shown(sum(shares, Decimal(0))) + task.unit_of_measure
+    least, most = figures.shown(min(shares)), figures.shown(max(shares))
+    span = least if least == most else lang.say("columns.range", least=least, most=most)
+    each = lang.word(task.recurrence)
+    return lang.say("columns.each-time", recurrence=each, figure=f"{span}{task.unit_of_measure}")
 
 
 def _one_of_each(owed: Owed) -> Iterable[ItemLine]:
@@ -158,7 +170,8 @@ def _one_of_each(owed: Owed) -> Iterable[ItemLine]:
 def _remarks(task: Task, owed: Owed, sums: Sums) -> Iterator[str]:
     if task.same_as:
         yield lang.say("columns.same-as", task=task.same_as)
-    for year in (year for year in owed if year > sums.document.last_year):
+    yield from split_words.told(task, owed, sums.splits, sums.document.last_year)
+    for year in (year for year in owed if year not in sums.plan_years):
         yield lang.say("columns.figure-in-year", figure=_shown(sums.year(task, owed[year], year)), year=year)
     if marked := targets.mark(task, task.target, task.due or sums.document.issued_on):
         yield marked

@@ -11,7 +11,7 @@ from tasktrack import figures, lang
 from tasktrack.acts.session import Session
 from tasktrack.errors import Refused
 from tasktrack.lang import say
-from tasktrack.plan.contradictions import open_questions, unrecorded
+from tasktrack.plan.contradictions import open_questions, standing, unrecorded
 from tasktrack.plan.contradictions.metrics import measure
 from tasktrack.plan.parts import Indicator, Plan, Ruling, Task
 from tasktrack.tables.frame import framed, plan_of
@@ -32,25 +32,29 @@ class Standing:
     """A contradiction as it stands on a day.
 
     `recorded` is false for one that the rules found and nobody ruled on. `binding` says that a binding indicator is
-    touched; while such a one `is_open`, the items of its tasks can't be issued.
+    touched; while such a one `is_open`, the items of its tasks can't be issued. `overtaken_by` is the code of the later
+    ruling that set another figure for the same thing, so that this one is no longer in force.
     """
 
     ruling: Ruling
     recorded: bool
     is_open: bool
     binding: bool
+    overtaken_by: str = ""
 
 
 def standings(plan: Plan, day: date) -> list[Standing]:
     """All contradictions: those to be ruled on first, what binds before figures, days and wording."""
     found = unrecorded(plan)
     binding = {one.code for one in open_questions(plan) if one.binding}
+    over = standing.overtaken(plan, day)
     listed = [
         Standing(
             ruling=one,
             recorded=one not in found,
             is_open=_open(one, day),
             binding=one.code in binding or one.severity == "binding",
+            overtaken_by=over.get(one.code, ""),
         )
         for one in (*plan.rulings, *found)
     ]
@@ -101,6 +105,18 @@ def ruled(ruling: Ruling, unit: str = "") -> str:
     if ruling.ruled in ("a", "b"):
         return say(f"found.ruled-{ruling.ruled}")
     return say("found.ruled-figure", figure=f"{ruling.ruled}{unit}")
+
+
+def overtaken(one: Standing) -> Iterator[str]:
+    """That a later ruling overtook it, and which; nothing while it is in force."""
+    if one.overtaken_by:
+        yield say("found.overtaken", code=one.overtaken_by)
+
+
+def overtakes(plan: Plan, one: Ruling) -> str:
+    """That a ruling on record is overtaken by one that is tried or was just made."""
+    told = ruled(one, unit_of_measure(plan, one, one.ruled))
+    return say("found.overtakes", code=one.code, ruled=told, who=one.decided_by, day=one.decided_on or "—")
 
 
 def figure(plan: Plan, ruling: Ruling, side: Side) -> str:
@@ -165,7 +181,8 @@ def _row(plan: Plan, number: int, one: Standing) -> Iterator[Cell]:
         yield from (say("found.unruled"), "", None, "")
     else:
         unit = unit_of_measure(plan, ruling, ruling.ruled)
-        yield from (ruled(ruling, unit), ruling.decided_by, ruling.decided_on, ruling.reason)
+        told = [ruled(ruling, unit), *overtaken(one)]
+        yield from ("\n".join(told), ruling.decided_by, ruling.decided_on, ruling.reason)
     yield "\n".join(ruling.tasks)
 
 

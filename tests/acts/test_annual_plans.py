@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from tasktrack import lang
-from tasktrack.acts import annual_plans, journal, rulings
+from tasktrack.acts import annual_plans, journal, rulings, splitting
 from tasktrack.acts.annual_plans import Issued
 from tasktrack.acts.session import Session
 from tasktrack.errors import NotPermitted, Refused
+from tasktrack.plan.checks import check
 from tasktrack.rules import lights
 from tasktrack.rules.entries import Entry
-from tasktrack.store import care, entries, items, plan_entries
+from tasktrack.store import care, entries, items, plan_entries, plans
 from tasktrack.store.annual_plans import AnnualPlan
 from tasktrack.store.selection import Selection
 from tasktrack.words import EntryKind, Part, PlanEntryKind, Role
@@ -185,3 +186,19 @@ def test_a_preview_waits_for_nobody_and_is_only_for_planners(session: Session) -
         assert annual_plans.issue(session, ["s1"], YEAR, dry_run=True).count == 2
     with pytest.raises(NotPermitted):
         annual_plans.issue(replace(session, roles=(Role.REPORTER,)), ["s1"], YEAR, dry_run=True)
+
+
+def test_a_draft_that_waits_is_named_and_holds_nothing_back(session: Session) -> None:
+    opened_split = splitting.open_split(session, "1.1-1")
+    splitting.save_draft(session, opened_split, opened_split.grid)
+    done = annual_plans.issue(session, ["jyj"], YEAR, dry_run=True)
+    assert list(done.drafted) == ["1.1-1"]
+    assert any(line.task == "1.1-1" and line.id in done.issued["jyj"] for line in lines(session, "jyj").values())
+    assert not annual_plans.issue(session, ["jyj"], 2023, dry_run=True).drafted.keys() - {"1.1-1"}
+    held_plan = plans.plan(session.store, shares=True)
+    assert held_plan is not None
+    assert [(one.rule, one.where) for one in check(held_plan) if one.rule == "draft-waiting"] == [
+        ("draft-waiting", "1.1-1")
+    ]
+    splitting.drop_draft(session, splitting.open_split(session, "1.1-1"))
+    assert not annual_plans.issue(session, ["jyj"], YEAR, dry_run=True).drafted

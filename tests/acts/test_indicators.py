@@ -230,7 +230,8 @@ def test_lights_and_forecasts(session: Session) -> None:
     assert (series(session, "表1:2").forecast, series(session, "表1:2").light) == (None, Light.NONE), "one point"
     observe(session, 2022, "0.60", "表1:2")
     assert series(session, "表1:2").light is Light.RED, "binding, falls too slowly"
-    assert [one.indicator.code for one in observations.in_danger(session.store, session.view)] == ["表1:2"]
+    found = observations.by_danger(session.store, session.view)
+    assert [one.indicator.code for one in found] == ["表1:2", CODE, "表1:3"]
     observe(session, 2023, "0.48", "表1:2")
     assert series(session, "表1:2").light is Light.GREEN
     observe(session, 2021, "800", "表1:3")
@@ -262,5 +263,26 @@ def test_danger_lists_the_binding_first(session: Session) -> None:
     observe(session, 2021, "58.50")
     observe(session, 2021, "0.62", "表1:2")
     observe(session, 2022, "0.61", "表1:2")
-    lights = [(one.indicator.code, one.light) for one in observations.in_danger(session.store, session.view)]
-    assert lights == [("表1:2", Light.RED), (CODE, Light.AMBER)]
+    lights = [(one.indicator.code, one.light) for one in observations.by_danger(session.store, session.view)]
+    assert lights == [("表1:2", Light.RED), (CODE, Light.AMBER), ("表1:3", Light.NONE)]
+
+
+@pytest.mark.parametrize("value", ["199", "-3", "100.01"])
+def test_what_no_indicator_of_its_unit_can_be_is_refused(session: Session, value: str) -> None:
+    with pytest.raises(Refused) as refused:
+        observe(session, 2023, value)
+    assert refused.value.key == "refusals.observed-impossible"
+    assert value in lang.say(refused.value.key, **refused.value.values)
+    assert series(session).observed == ()
+    with pytest.raises(Refused):
+        observe(session, 2023, "-1", code="表1:3")
+    observe(session, 2023, "-1", code="表1:2")
+
+
+def test_a_share_of_a_whole_is_never_forecast_beyond_it(session: Session) -> None:
+    for year, value in ((2021, "82"), (2022, "77"), (2023, "93")):
+        observe(session, year, value)
+    found = series(session).forecast
+    assert found is not None
+    assert (found.value, found.high) == (100, 100)
+    assert found.low is not None and found.low < 100

@@ -14,7 +14,7 @@ from tasktrack.acts.revising import Revised
 from tasktrack.acts.session import Session
 from tasktrack.errors import Refused, StoreUnusable
 from tasktrack.plan import folder
-from tasktrack.plan.parts import Plan, Unit
+from tasktrack.plan.parts import Plan, Unit, UnitFigure
 from tasktrack.rules.entries import Entry
 from tasktrack.store import care, entries, items, plans
 from tasktrack.store.selection import Selection
@@ -166,7 +166,7 @@ def test_a_load_after_a_random_history_leaves_a_store_that_verifies(tmp_path: Pa
         walk = Walk(session, seed).go(40)
         later = session.on(walk.day)
         changed = with_task("1.1-1", target=Decimal(90), lead=("czj",), responsible=("jyj",))
-        load(later, changed)
+        load(later, changed, reason="规划调整")
         assert nothing(load(later, changed))
         found = care.verify(session.store)
         assert found.ok, found.damages
@@ -244,3 +244,11 @@ def test_units_can_be_searched_by_pinyin_initials(tmp_path: Path) -> None:
     made(tmp_path / "store.db", told=replace(PLAN, units=more))
     found = asked(tmp_path / "store.db", "SELECT initials FROM unit WHERE code = 'x'")
     assert found == [("wjj mswsjkj",)]
+
+
+def test_unit_data_of_a_day_to_come_are_refused(session: Session) -> None:
+    ahead = UnitFigure(unit="jyj", measure="staff", taken_on=date(2190, 9, 1), value=Decimal(30))
+    with pytest.raises(Refused) as refused:
+        load(session, replace(PLAN, unit_data=(ahead,)))
+    assert refused.value.key == "refusals.data-ahead"
+    load(session, replace(PLAN, unit_data=(replace(ahead, taken_on=date(2020, 9, 1)),)))

@@ -1,18 +1,23 @@
 """Ruling on a contradiction sets the figures of its tasks, on the record."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from tasktrack import lang
 from tasktrack.acts import rulings
 from tasktrack.acts.session import Session
 from tasktrack.errors import Conflict, Refused
+from tasktrack.plan.contradictions import standing, unrecorded
 from tasktrack.plan.parts import Plan
 from tasktrack.store import care, plan_entries, plans
+from tasktrack.tables.rulings import standings
 from tasktrack.words import PlanEntryKind
-from tests.acts.planning import DAY, owed, planned, task
+from tests.acts.planning import DAY, TOLD, owed, planned, task
+from tests.notation import plan
 
 
 @pytest.fixture
@@ -21,16 +26,16 @@ def session(tmp_path: Path) -> Session:
 
 
 def held(session: Session) -> Plan:
-    plan = plans.plan(session.store)
-    assert plan is not None
-    return plan
+    found = plans.plan(session.store)
+    assert found is not None
+    return found
 
 
 def test_the_second_place_holds(session: Session) -> None:
     rulings.decide(session, "R01", "b", reason="以指标表为准", decided_by="教育局党组")
     ruling = rulings.contradiction(held(session), "R01")
     assert (ruling.ruled, ruling.decided_by, ruling.decided_on) == ("b", "教育局党组", DAY)
-    assert rulings.holding(ruling) == 83
+    assert standing.holding(ruling) == 83
     assert task(session, "1.1-2").target == 83
     assert task(session, "1.1-2").figure_source == f"confirmed {DAY} 教育局党组"
     assert task(session, "表1:1-1").figure_source == "表1:1", "what the ruling bears out stays the plan's"
@@ -74,3 +79,69 @@ def test_two_rulings_at_once(session: Session) -> None:
     with pytest.raises(Conflict):
         rulings.decide(session, "R01", "a", reason="乙", decided_by="乙", seen=seen)
     assert task(session, "1.1-2").target == 83
+
+
+AGAIN = """
+    task 1.2-3 kind=level metric=教师本科率 op=>= target=85 unit_of_measure=% due=2025-12-31 lead=jyj figure_source=1.2
+    ruling R02 metric=教师本科率 severity=figure a_locator=1.1 a_says=正文 a_value=80 b_locator=1.2 b_value=85 tasks=1.1-2;1.2-3
+"""  # noqa: E501 - one part a line
+
+
+@pytest.fixture
+def twice(tmp_path: Path) -> Session:
+    more = plan("clause 1\nclause 1.1\nclause 1.2\n" + AGAIN)
+    told = replace(TOLD, tasks=(*TOLD.tasks, *more.tasks), rulings=(*TOLD.rulings, *more.rulings))
+    return planned(tmp_path / "store.db", told=told)
+
+
+def test_a_later_ruling_on_the_same_figure_overtakes_the_earlier(twice: Session) -> None:
+    rulings.decide(twice, "R01", "b", reason="以指标表为准", decided_by="教育局党组")
+    assert task(twice, "1.1-2").target == 83
+    [over] = rulings.overtakes(held(twice), "R02", "b")
+    assert over.code == "R01"
+    assert rulings.overtakes(held(twice), "R02", "83") == (), "the same figure says the same"
+    rulings.decide(twice, "R02", "b", reason="以任务为准", decided_by="市政府")
+    assert task(twice, "1.1-2").target == 85, "the last ruling holds, also over what another one set"
+    assert standing.overtaken(held(twice)) == {"R01": "R02"}
+    found = {one.ruling.code: one.overtaken_by for one in standings(held(twice), DAY)}
+    assert (found["R01"], found["R02"]) == ("R02", "")
+    rulings.decide(twice, "R01", "b", reason="复议", decided_by="市政府")
+    assert standing.overtaken(held(twice)) == {"R02": "R01"}
+    assert care.verify(twice.store).ok
+
+
+@pytest.mark.parametrize(
+    ("code", "ruled", "day", "key"),
+    [
+        ("R01", "1000000", None, "refusals.ruling-impossible"),
+        ("R01", "100.5", None, "refusals.ruling-impossible"),
+        ("R01", "-3", None, "refusals.ruling-impossible"),
+        ("R01", "a", date(2020, 12, 31), "refusals.ruling-early"),
+        ("R01", "a", date(2021, 6, 2), "planning.ruling-ahead"),
+    ],
+)
+def test_a_figure_or_day_that_can_not_be(session: Session, code: str, ruled: str, day: date | None, key: str) -> None:
+    before = held(session)
+    with pytest.raises(Refused) as refused:
+        rulings.decide(session, code, ruled, reason="理由", decided_by="党组", decided_on=day)
+    assert refused.value.key == key
+    assert lang.say(refused.value.key, **refused.value.values)
+    assert held(session) == before
+
+
+def test_what_there_is_already_is_no_target_to_rule_for(tmp_path: Path) -> None:
+    line = (
+        "task 1.2-3 kind=level metric=巩固率 op=>= target=90 unit_of_measure=% baseline=95 baseline_year=2020 lead=jyj"
+    )
+    told = replace(TOLD, tasks=(*TOLD.tasks, *plan(line + " due=2025-12-31").tasks))
+    session = planned(tmp_path / "store.db", told=told)
+    code = next(one.code for one in unrecorded(held(session)) if one.metric == "巩固率")
+    with pytest.raises(Refused) as refused:
+        rulings.decide(session, code, "b", reason="现状", decided_by="党组")
+    assert refused.value.key == "refusals.ruling-baseline"
+    rulings.decide(session, code, "a", reason="目标照旧", decided_by="党组")
+    assert task(session, "1.2-3").target == 90
+    with pytest.raises(Refused):
+        rulings.decide(session, code, "b", reason="现状", decided_by="党组")
+    rulings.decide(session, code, "96", reason="提高", decided_by="党组")
+    assert (task(session, "1.2-3").target, task(session, "1.2-3").baseline) == (96, 95)

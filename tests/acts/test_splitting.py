@@ -1,5 +1,6 @@
 """The split of a task: opened, saved, drafted; two planners at once; and sums that no sequence of acts breaks."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tasktrack.acts import carrying, journal, splitting, tasks
+from tasktrack.acts import annual_plans, carrying, journal, splitting, tasks
 from tasktrack.acts.session import Session
 from tasktrack.errors import Conflict, Refused
 from tasktrack.rules.entries import Entry
@@ -133,6 +134,67 @@ def test_a_shortfall_goes_to_the_next_year_and_the_sum_stays(session: Session) -
             carrying.carry_over(at_end, code, year, reason="试")
         assert refused.value.key == f"planning.{key}"
     assert care.verify(session.store).ok
+
+
+def test_a_shortfall_goes_to_a_year_that_is_not_over_and_stays_there(session: Session) -> None:
+    later = session.on(date(2024, 3, 1))
+    before = owed(session, CODE)
+    [carried] = carrying.carry_over(later, CODE, 2021, ["s1"], reason="地块未交付")
+    assert (carried.to, carried.amount) == (2024, before[2021, "s1"])
+    held = owed(session, CODE)
+    tasks.retarget(later, CODE, Decimal(6000), reason="追加")
+    now = owed(session, CODE)
+    assert (now[2021, "s1"], now[2024, "s1"]) == (0, held[2024, "s1"]), "a new target does not undo it"
+    opened = splitting.open_split(later, CODE)
+    splitting.save(later, opened, opened.grid.spread())
+    assert owed(session, CODE)[2021, "s1"] == 0
+    assert total(session, CODE) == 6000
+    with pytest.raises(Refused) as refused:
+        carrying.carry_over(session.on(date(2026, 1, 9)), CODE, 2024, ["s1"], reason="已过规划期")
+    assert refused.value.key == "planning.last-year"
+
+
+def test_items_in_force_change_only_with_a_persons_reason(session: Session) -> None:
+    annual_plans.issue(session, ["s1"], 2021)
+    opened = splitting.open_split(session, CODE)
+    grid = opened.grid.put({(2021, "s1"): Decimal(11)}).spread()
+    foreseen = splitting.save(session, opened, grid, dry_run=True)
+    assert [(share.year, share.unit) for share in foreseen.issued] == [(2021, "s1")]
+    acts: list[Callable[[str], object]] = [
+        lambda reason: splitting.save(session, opened, grid, reason=reason),
+        lambda reason: tasks.assign(session, [CODE], {Part.RESPONSIBLE: ("s2",)}, reason=reason),
+        lambda reason: tasks.edit(session, CODE, {"target": Decimal(6000)}, reason=reason),
+    ]
+    for act in acts:
+        before = owed(session, CODE)
+        with pytest.raises(Refused) as refused:
+            act(" ")
+        assert refused.value.key == "planning.issued-reason"
+        assert owed(session, CODE) == before
+    acts[0]("核减")
+    assert owed(session, CODE)[2021, "s1"] == 11
+
+
+def test_figures_that_can_not_be_are_refused(session: Session) -> None:
+    level = splitting.open_split(session, "1.1-2")
+    acts: list[tuple[str, Callable[[], object]]] = [
+        ("cell-impossible", lambda: splitting.save(session, level, level.grid.put({(2024, "s1"): Decimal(120)}))),
+        ("target-impossible", lambda: tasks.retarget(session, "1.1-2", Decimal(199), reason="试")),
+        ("whole", lambda: tasks.retarget(session, CODE, Decimal("5130.5"), reason="试")),
+        ("due-before-plan", lambda: tasks.retarget(session, CODE, Decimal(5130), due=date(2019, 6, 1), reason="试")),
+    ]
+    for key, act in acts:
+        with pytest.raises(Refused) as refused:
+            act()
+        assert refused.value.key == f"planning.{key}"
+
+
+def test_an_earlier_due_day_takes_back_what_lies_after_it(session: Session) -> None:
+    opened = by_pupils(session)
+    splitting.save(session, opened, opened.grid.put({(2025, "s1"): Decimal(7)}).spread(), basis=PUPILS)
+    tasks.retarget(session, CODE, Decimal(5130), due=date(2023, 6, 30), reason="提前")
+    assert {year for year, _ in owed(session, CODE)} == {2021, 2022, 2023}
+    assert total(session, CODE) == 5130
 
 
 STEP = st.one_of(

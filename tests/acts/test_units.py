@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tasktrack import lang
 from tasktrack.acts import clauses, units
 from tasktrack.acts.session import Session
 from tasktrack.errors import Refused
@@ -52,7 +54,7 @@ def test_a_group_is_closed_and_a_member_leaves(session: Session) -> None:
 
 
 def test_yearly_data_is_kept_by_day_and_travels_with_the_folder(session: Session, tmp_path: Path) -> None:
-    told = UnitFigure(unit="s2", measure="pupils", taken_on=date(2021, 9, 1), value=Decimal(350), source="事业统计")
+    told = UnitFigure(unit="s2", measure="pupils", taken_on=date(2021, 5, 1), value=Decimal(350), source="事业统计")
     units.set_data(session, [told, replace(told, value=Decimal(360))])
     plan = held(session)
     assert snapshot(plan, "pupils") == {"s1": 1000, "s2": 360}
@@ -74,3 +76,45 @@ def test_a_clause_that_commits_nobody_needs_a_reason(session: Session) -> None:
     clauses.excuse(session, "1.3", "只是回顾过去")
     clause = held(session).clauses[3]
     assert (clause.commits, clause.excuse) == (False, "只是回顾过去")
+
+
+@pytest.mark.parametrize(
+    ("changed", "key"),
+    [
+        ({"taken_on": date(2021, 6, 2)}, "refusals.data-ahead"),
+        ({"value": Decimal("12.5")}, "refusals.data-not-whole"),
+        ({"value": Decimal(-1)}, "refusals.data-below"),
+        ({"value": Decimal("-0.5"), "measure": "area"}, "refusals.data-below"),
+    ],
+)
+def test_data_that_can_not_be_are_refused(session: Session, changed: dict[str, Any], key: str) -> None:
+    told = UnitFigure(unit="s2", measure="pupils", taken_on=date(2021, 6, 1), value=Decimal(350))
+    before = held(session)
+    with pytest.raises(Refused) as refused:
+        units.set_data(session, [replace(told, **changed)])
+    assert refused.value.key == key
+    assert lang.say(refused.value.key, **refused.value.values)
+    assert held(session) == before
+    units.set_data(session, [told, replace(told, measure="area", value=Decimal("12.5"))])
+    assert snapshot(held(session), "area") == {"s2": Decimal("12.5")}
+
+
+@pytest.mark.parametrize(
+    ("changed", "key"),
+    [
+        ({"name": "某市第一小学"}, "refusals.unit-name-taken"),
+        ({"name": "某市 第一小学"}, "refusals.unit-name-taken"),
+        ({"name": "某市\n第四小学"}, "refusals.unit-name-control"),
+        ({"short_name": "四小\x1b[31m"}, "refusals.unit-name-control"),
+    ],
+)
+def test_a_unit_is_told_from_others_by_its_name_on_one_line(
+    session: Session, changed: dict[str, str], key: str
+) -> None:
+    fresh = Unit(code="s4", name="某市第四小学", kind=UnitKind.SCHOOL)
+    with pytest.raises(Refused) as refused:
+        units.add(session, [replace(fresh, **changed)])
+    assert refused.value.key == key
+    assert "s4" in lang.say(refused.value.key, **refused.value.values)
+    units.add(session, [fresh])
+    units.add(session, [replace(fresh, person="李校长")])

@@ -59,3 +59,32 @@ def test_a_real_store_refuses_as_of_with_an_entry(run, real):
     done = run("report", 1, "--progress", "开工", "--as-of", "2024-11-20")
     assert done.code == 1 and "--as-of" in done.err
     assert len(run("history", 1, "--json").json) == 1
+
+
+def test_tasks_are_told_as_the_plan_stood_on_the_day(run, simulated):
+    code, day = "专栏3.1-1", "2022-06-01"
+    asked = (
+        ("task", "list", "--json"),
+        ("task", "list", "--unit", "教育局", "--json"),
+        ("task", "show", code, "--json"),
+        ("task", "show", code),
+        ("list", "--task", code, "--json"),
+        ("export", "responsibility", "--task", code, "--format", "csv"),
+    )
+    before = [run(*one, "--as-of", day).out for one in asked]
+    assert all(before)
+    changes = (
+        ("retarget", code, "--target", "6000", "--reason", "调整"),
+        ("edit", code, "--title", "改了题", "--note", "注"),
+        ("assign", code, "--lead", "发展改革部门", "--reason", "分工"),
+        ("add", "--clause", "专栏3.1", "--title", "新任务", "--kind", "duty"),
+    )
+    for one in changes:
+        done = run("task", *one)
+        assert done.code == 0, done.err
+    assert [run(*one, "--as-of", day).out for one in asked] == before
+    assert [run(*one).out for one in asked] != before
+    added = next(one["code"] for one in run("task", "list", "--json").json if one["title"] == "新任务")
+    done = run("task", "show", added, "--as-of", day)
+    assert done.code == 1
+    assert day in done.err and "没有任务" in done.err

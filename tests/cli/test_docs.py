@@ -19,5 +19,5 @@ def test_every_text_is_in_both_languages_and_used():
 
     assert all(len(texts) == 2 and all(texts) for texts in TEXTS.values())
     code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tasktrack" / "cli").glob("*.py"))
-    made = ("help-", "section-", "opt-", "fact-", "said-", "moved-", "loaded-", "counted-", "source-", "proof-", "col-")
+    made = ("help-", "section-", "opt-", "said-", "moved-", "loaded-", "counted-", "source-", "proof-", "col-")
     assert [key for key in TEXTS if f"cli.{key}" not in code and not key.startswith(made)] == []

@@ -1,8 +1,11 @@
 """Ruling from the command line: both places are seen, a choice is previewed, decided with authority, and on record."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.acts.planning import planned
+from tests.acts.planning import TOLD, planned
+from tests.notation import plan as told_in
 
 
 @pytest.fixture
@@ -74,6 +77,8 @@ def test_a_ruling_sets_the_figures_on_record(plan):
         (("R01", "c", "--reason", "因为", "--by", "党组"), "“c”"),
         (("R99", "a", "--reason", "因为", "--by", "党组"), "R01"),
         (("R01", "a", "--reason", "因为", "--by", "党组", "--on", "2022-01-01"), "2022-01-01"),
+        (("R01", "a", "--reason", "因为", "--by", "党组", "--on", "2020-01-01"), "2021-01-01"),
+        (("R01", "1000000", "--reason", "因为", "--by", "党组"), "100"),
     ],
 )
 def test_a_ruling_that_can_not_be_is_refused(plan, arguments, told):
@@ -81,3 +86,34 @@ def test_a_ruling_that_can_not_be_is_refused(plan, arguments, told):
     assert (done.code, done.out) == (1, "")
     assert told in done.err and done.err.count("\n") == 1
     assert [one["ruled"] for one in rulings(plan)] == [""]
+
+
+AGAIN = """
+    task 1.2-3 kind=level metric=教师本科率 op=>= target=85 unit_of_measure=% due=2025-12-31 lead=jyj
+    ruling R02 metric=教师本科率 a_locator=1.1 a_value=80 b_locator=1.2 b_says=任务 b_value=85 tasks=1.1-2;1.2-3
+"""
+
+
+@pytest.fixture
+def twice(run, tmp_path):
+    """The same with a second contradiction about the same figure."""
+    more = told_in(AGAIN)
+    told = replace(TOLD, tasks=(*TOLD.tasks, *more.tasks), rulings=(*TOLD.rulings, *more.rulings))
+    planned(tmp_path / "tasktrack.db", told=told).store.close()
+    return lambda *asked: run(*asked, TASKTRACK_AS_OF="2021-06-01", TASKTRACK_ACTOR="规划员")
+
+
+def test_what_a_ruling_overtakes_is_said_before_and_after(twice):
+    again = ("--reason", "折中", "--by", "市政府")
+    done = twice("ruling", "set", "R01", "b", "--reason", "以指标表为准", "--by", "教育局党组", "--json").json
+    assert done["overtakes"] == []
+    preview = twice("ruling", "set", "R02", "b", *again, "--dry-run")
+    assert "取代 R01" in preview.out and "教育局党组" in preview.out
+    done = twice("ruling", "set", "R02", "b", *again, "--json").json
+    assert done["overtakes"] == ["R01"]
+    over = {one["code"]: one["overtaken_by"] for one in rulings(twice)}
+    assert (over["R01"], over["R02"]) == ("R02", "")
+    told = twice("ruling", "list").out
+    assert "已被 R02 取代" in told
+    assert "已被 R02 取代" in twice("ruling", "show", "R01").out
+    assert "已被 R02 取代" in twice("export", "rulings", "--format", "md").out

@@ -101,8 +101,34 @@ def test_cells_are_fixed_and_freed(plan):
     assert (cell(found, 2023, "s1")["amount"], cell(found, 2023, "s1")["fixed"]) == (1, False)
 
 
+def test_spreading_over_some_years_and_units_leaves_the_others_as_they_are(plan):
+    before = split(plan)
+    assert plan("task", "split", CODE, "--by", "equal", "--year", 2024, "--unit", "xx", "--set", "2024/s1=1").code == 0
+    found = split(plan)
+    moved = {key for key in amounts(found) if amounts(found)[key] != amounts(before).get(key)}
+    assert moved == {(2024, "s1"), (2024, "s2")}
+    assert found["total"] == 5130
+    refused(plan("task", "split", CODE, "--spread", "--alone"), "--year")
+
+
+def amounts(found):
+    return {(one["year"], one["unit"]): one["amount"] for one in found["cells"]}
+
+
+def test_a_split_is_undone_on_the_record(plan):
+    before = split(plan)
+    assert plan("task", "split", CODE, "--by", "equal", "--set", "2021/s1=700", "--fix", "2021/s2=9").code == 0
+    assert amounts(split(plan)) != amounts(before)
+    assert plan("task", "split", CODE, "--undo", "--reason", "试分").code == 0
+    assert split(plan)["cells"] == before["cells"]
+    told = plan("task", "history", CODE, "--json").json
+    assert [one["kind"] for one in told][:2].count("split") == 2
+    refused(plan("task", "split", CODE, "--undo", "--spread"), "--undo")
+
+
 def test_only_some_years_and_units_get_shares(plan):
-    assert plan("task", "split", CODE, "--by", "equal", "--year", 2024, "--year", 2025, "--unit", "xx").code == 0
+    alone = ("--year", 2024, "--year", 2025, "--unit", "xx", "--alone")
+    assert plan("task", "split", CODE, "--by", "equal", *alone).code == 0
     found = split(plan)
     kept = {(one["year"], one["unit"]) for one in found["cells"] if one["amount"]}
     assert kept == {(year, unit) for year in (2024, 2025) for unit in ("s1", "s2")}

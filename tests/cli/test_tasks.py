@@ -45,6 +45,23 @@ def test_filters_select_tasks(plan):
     assert (told.out, "没有符合条件的任务" in told.err) == ("", True)
 
 
+def test_a_task_is_shown_with_what_all_its_units_came_to(plan, run):
+    item = plan("list", "--task", CODE, "--unit", "s1", "--json").json[0]
+    assert plan("report", item["id"], "--actual", "65").code == 0
+    told = plan("task", "show", CODE, "--json").json["rollup"]
+    assert (told["value"], told["of"], told["percent"], told["weighted"]) == (65, 5130, 1.3, False)
+    assert [one["year"] for one in told["years"]] == [2021, 2022, 2023, 2024, 2025]
+    assert (told["years"][0]["value"], sum(one["of"] for one in told["years"])) == (65, 5130)
+    page = plan("task", "show", CODE).out
+    assert "全市合计：65 / 5130个（1.3%）" in page and "2021 65/" in page
+    assert "Of all units: 65 of 5130 个 (1.3%)" in plan("task", "show", CODE, "--lang", "en").out
+    before = run("task", "show", CODE, "--json", "--as-of", "2021-05-31", TASKTRACK_ACTOR="规划员").json
+    assert before["rollup"]["value"] == 0
+    shown = plan("show", item["id"], "--json").json
+    assert shown["rollup"] == told
+    assert "全市合计：65 / 5130个（1.3%）" in plan("show", item["id"]).out
+
+
 def test_assigning_tells_what_changes_and_is_on_record(plan):
     preview = plan("task", "assign", CODE, "--responsible", "s3", "--dry-run")
     assert preview.code == 0 and "第三小学" in preview.out and "预览" in preview.err
@@ -123,11 +140,14 @@ def test_a_task_is_added_edited_and_merged(plan):
     made = plan("task", "add", *asked, "--lead", "jyj", "--unit-of-measure", "个", "--reason", "漏项", "--json").json
     assert (made["code"], len(made["made"])) == ("1.2-3", 5)
     assert task(plan, "1.2-3")["op"] == ">="
-    edited = plan("task", "edit", "1.2-3", "--title", "新建学校食堂", "--note", "两镇", "--clear", "unit-of-measure")
+    edited = plan("task", "edit", "1.2-3", "--title", "新建学校食堂", "--note", "两镇", "--clear", "hedge")
     assert edited.code == 0 and "新建学校食堂" in edited.out
     one = task(plan, "1.2-3")
-    assert (one["title"], one["note"], one["unit_of_measure"]) == ("新建学校食堂", "两镇", "")
+    assert (one["title"], one["note"], one["unit_of_measure"]) == ("新建学校食堂", "两镇", "个")
     assert plan("task", "merge", "1.2-3", "--into", CODE).code == 1
+    other = plan("task", "merge", "1.2-3", "--into", "1.2-1", "--reason", "同一件事")
+    assert other.code == 1 and "增量" in other.err and "节点" in other.err, "another kind is another commitment"
+    assert plan("task", "merge", "1.2-3", "--into", CODE, "--dry-run").code == 0, "a preview asks for no reason"
     merged = plan("task", "merge", "1.2-3", "--into", CODE, "--reason", "同一件事", "--json").json
     assert len(merged["cancelled"]) == 5
     assert task(plan, "1.2-3")["same_as"] == CODE

@@ -1,8 +1,6 @@
-import random
-
 import pytest
 
-from tasktrack.plan.locators import Locator, chapter, chapters, is_locator, parse, sort_key
+from tasktrack.plan.locators import Locator, chapter, chapters, is_locator, parse
 from tests.notation import plan
 
 
@@ -28,15 +26,6 @@ def test_takes_a_locator_apart(text: str, expected: Locator) -> None:
 def test_what_is_no_locator(text: str) -> None:
     assert parse(text) is None
     assert not is_locator(text)
-
-
-def test_sorts_as_a_reader_counts() -> None:
-    ordered = [
-        *("3.4.2", "3.4.2(一)", "3.4.2(末段)", "4.2", "4.2.2(二)", "4.2.2(二)-2", "4.2.2(二)-10", "4.2.2(十)"),
-        *("4.2.2(十一)", "4.2.2(二十)", "4.2.2(二十一)", "4.10", "专栏1.1", "专栏3.1", "表1", "表1:2", "表1:12", "a b"),
-    ]
-    mixed = random.Random(1).sample(ordered, len(ordered))
-    assert sorted(mixed, key=sort_key) == ordered
 
 
 OUTLINE = plan(

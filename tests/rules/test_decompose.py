@@ -93,9 +93,10 @@ def test_any_cells_get_their_part_to_a_step_and_the_years_theirs(target: int, pl
     assert sum(cells.values()) == rest
     exact = {key: Fraction(rest) * weight / whole for key, weight in given_weights.items()}
     step = Fraction(1, 10**places)
-    assert all(abs(Fraction(cells[key]) - exact[key]) < step for key in cells)
-    by_year = summed(exact, 0)
-    assert all(abs(Fraction(total) - by_year[year]) < step for year, total in summed(cells, 0).items())
+    by_year, totals, weights = summed(exact, 0), summed(cells, 0), summed(given_weights, 0)
+    assert all(abs(Fraction(total) - by_year[year]) < step for year, total in totals.items())
+    parts = {key: Fraction(totals[key[0]]) * given_weights[key] / (weights[key[0]] or 1) for key in cells}
+    assert all(abs(Fraction(cells[key]) - part) < step for key, part in parts.items())
 
 
 def summed(cells: dict[Any, Any], at: int) -> dict[Any, Any]:

@@ -146,3 +146,15 @@ def test_a_missed_target_is_red_when_it_binds(reached: str, falls: bool, attribu
 def test_nothing_to_judge_by_is_no_light() -> None:
     assert light(None, Decimal(83), Attribute.BINDING, falls=False) is Light.NONE
     assert light(Decimal(83), None, Attribute.BINDING, falls=False) is Light.NONE
+
+
+def test_what_the_unit_of_measure_allows_bounds_value_and_range() -> None:
+    hundred, nothing = Decimal(100), Decimal(0)
+    found = forecast(points("70", "90", "86", "99"), 2025, 1, least=nothing, most=hundred)
+    assert found is not None and found.low is not None
+    assert (found.value, found.high) == (hundred, hundred)
+    assert found.low < hundred
+    free = foreseen("70", "90", "86", "99", decimals=1)
+    assert free.value > 100
+    passed = forecast(points("101", "112", "123"), 2026, 1, least=nothing, most=hundred)
+    assert passed is not None and passed.value > 101, "a bound that was passed already is none"

@@ -98,14 +98,16 @@ def _taken(held: SplitGrid, step: tuple[Any, ...]) -> SplitGrid:
 
 
 @given(st.decimals("0", "99999.99", places=2), st.lists(st.integers(0, 5000), min_size=4, max_size=4))
-def test_a_weighted_cell_is_within_a_step_of_its_exact_share(target: Decimal, weights: list[int]) -> None:
+def test_a_weighted_cell_is_within_a_step_of_its_share_of_its_year(target: Decimal, weights: list[int]) -> None:
     if not any(weights):
         return
     named = dict(zip(UNITS, map(Decimal, weights), strict=True))
     held = grid(target, weights=named, decimals=2).spread()
     assert sum(amounts(held).values()) == target
-    for (_, unit), amount in amounts(held).items():
-        assert abs(amount - target * named[unit] / sum(weights) / 5) < Decimal("0.010001")
+    for (year, unit), amount in amounts(held).items():
+        whole = held.column(year).total or Decimal(0)
+        assert abs(whole - target / 5) < Decimal("0.010001")
+        assert abs(amount - whole * named[unit] / sum(weights)) < Decimal("0.010001")
     assert not {unit for _, unit in amounts(held)} & {unit for unit, weight in named.items() if not weight}
 
 
@@ -198,7 +200,9 @@ def test_a_fixed_nothing_stays_nothing_and_an_emptied_cell_is_filled_again() -> 
 def test_figures_keep_their_own_decimals() -> None:
     held = grid("58.49", decimals=2, years=(2021, 2022), units=("a", "b", "c")).put({(2021, "a"): Decimal("0.5")})
     shares = [str(amount) for amount in amounts(held.spread()).values()]
-    assert shares == ["0.5", "11.60", "11.60", "11.60", "11.59", "11.60"], "b and c had a trace too much in 2021"
+    assert shares == ["0.5", "14.37", "14.37", "9.75", "9.75", "9.75"], (
+        "the year's others give way, the years stay even"
+    )
     assert held.spread().balanced
 
 
@@ -252,3 +256,20 @@ def test_thousands_of_cells_are_spread_at_once() -> None:
     assert held.balanced
     block = {(year, unit): Decimal(5) for year in YEARS for unit in units}
     assert held.put(block).whole().total == 50_000
+
+
+def test_fixed_cells_leave_the_years_even_as_long_as_they_can() -> None:
+    fixed = {(2021, "a"): Decimal(15), (2023, "b"): Decimal(50)}
+    held = grid(100, units=("a", "b", "c")).put(fixed).spread()
+    totals = [held.column(year).total for year in held.years]
+    assert totals == [15, 11, 50, 12, 12], "2021 and 2023 hold more than their part; the others share what is left"
+
+
+def test_spreading_among_some_cells_leaves_all_others_as_they_are() -> None:
+    before = grid(100).spread()
+    named = [(2022, unit) for unit in before.units[:2]]
+    after = before.put({(2022, before.units[0]): Decimal(9)}).fix([(2022, before.units[0])], False).spread(named)
+    assert after.balanced
+    moved = {one.key for one in after.changes(before)}
+    assert moved <= set(named)
+    refused("spread-full", before.put({(2021, "a"): Decimal(1)}).fix([(2021, "a")], True).spread, [(2021, "a")])

@@ -144,3 +144,12 @@ def test_items_of_a_task_that_left_the_plan_are_still_shown(demo_file, tmp_path)
         rows = table(session, kind, unit="lcyz", **asked).rows
         assert gone.title in {row[2] for row in rows}
     assert gone.title not in {row[2] for row in table(session, "responsibility").rows}
+
+
+@pytest.mark.parametrize("language", lang.LANGUAGES)
+def test_the_help_of_export_names_every_kind(language):
+    lang.use(language)
+    try:
+        assert all(kind in lang.say("cli.help-export") for kind in KINDS)
+    finally:
+        lang.use("zh")

@@ -117,9 +117,8 @@ async def test_what_another_person_mends_goes_and_the_cursor_stays(app: Tasktrac
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         screen = await opened(pilot)
         await stood(pilot, screen, "R04")
-        before = len(screen.source.told)
         rulings.decide(session, "R01", "b", reason="核对", decided_by="局党组")
-        await until(pilot, lambda: len(screen.source.told) == before - 1)
+        await until(pilot, lambda: not any(one.place.code == "R01" for one in screen.source.told))
         await until(pilot, lambda: screen.told is not None and screen.told.place.code == "R04")
         await stood(pilot, screen, "R12")
         rulings.decide(session, "R12", "b", reason="核对", decided_by="局党组")

@@ -132,6 +132,16 @@ async def test_a_draft_survives_leaving_the_form_and_the_program(app: TasktrackA
         assert "写到一半 [red]" in shown(again)
 
 
+async def test_what_is_taken_back_to_nothing_leaves_no_draft(app: TasktrackApp, session: Session) -> None:
+    line = figured(session)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        form = await opened(pilot, session, line)
+        await write(pilot, form, progress="写错了")
+        await until(pilot, lambda: "写错了" in drafts.kept(session.store, session.actor, typed.draft_of(line.id)))
+        await pressed(pilot, *["backspace"] * 3)
+        await until(pilot, lambda: not drafts.kept(session.store, session.actor, typed.draft_of(line.id)))
+
+
 async def test_a_draft_is_another_persons_too_only_under_that_name(app: TasktrackApp, session: Session) -> None:
     line = figured(session)
     drafts.keep(

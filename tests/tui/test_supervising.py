@@ -1,12 +1,14 @@
 """A supervisor's steps: find, read, return, remind many, and meet the others' changes."""
 
+from functools import partial
+
 from tasktrack.acts import journal
 from tasktrack.acts.session import Session
 from tasktrack.rules.entries import Entry
-from tasktrack.store import entries, items
+from tasktrack.store import drafts, entries, items
 from tasktrack.store.selection import Selection
 from tasktrack.tui.app import TasktrackApp
-from tasktrack.tui.forms.extension import Extension
+from tasktrack.tui.forms.extension import Extension, draft_of
 from tasktrack.tui.forms.reason import Reason
 from tasktrack.words import EntryKind, Status
 from tests.tui.steps import formed, last, listed, pressed, shown, until
@@ -195,3 +197,21 @@ async def test_a_change_made_elsewhere_appears_by_itself_with_the_cursor_kept(
         await until(pilot, lambda: screen.count == count - 1)
         await until(pilot, lambda: screen.rows.place == 2)
         assert screen.rows.key == kept
+
+
+async def test_words_on_an_extension_are_kept_while_they_are_typed(app: TasktrackApp, session: Session) -> None:
+    asking = items.window(session.store, session.view, Selection(asking=True), 0, 1)[0]
+    kept = partial(drafts.kept, session.store, session.actor, draft_of(asking))
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await listed(pilot, "overdue")
+        await app.lead("items", Selection(ids=(asking.id,)))
+        screen = await listed(pilot, "items")
+        await until(pilot, lambda: screen.line is not None and screen.line.id == asking.id)
+        await pressed(pilot, "x")
+        form = await formed(pilot, Extension)
+        form.query_one("#words").focus()
+        await pressed(pilot, *"材料不全")
+        await until(pilot, lambda: kept() == "材料不全")
+        await pilot.click("#give")
+        await until(pilot, lambda: last(session, asking.id).kind is EntryKind.GRANT)
+        await until(pilot, lambda: kept() == "")

@@ -4,13 +4,16 @@ from tasktrack.plan.checks import (
     city_only,
     clauses,
     conflicts,
+    drafts,
     dues,
     duplicates,
     groups,
     levels,
     owners,
+    plausible,
     proposals,
     shares,
+    titles,
 )
 from tasktrack.plan.checks.finding import Finding
 from tasktrack.plan.parts import Plan
@@ -20,16 +23,22 @@ RULES = (
     owners.without_lead,
     dues.without_due,
     shares.mismatched,
+    shares.misplaced,
+    shares.left_out,
     levels.off_path,
     dues.year_missing,
     owners.without_plan,
     owners.unknown,
     conflicts.unruled,
+    plausible.ruled,
+    plausible.shared_out,
+    titles.outdated,
     duplicates.counted_twice,
     city_only.cascaded,
     proposals.unconfirmed,
     dues.outside_plan,
     groups.still_open,
+    drafts.waiting,
 )
 
 

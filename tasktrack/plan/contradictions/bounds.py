@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from tasktrack.plan.contradictions import backward
 from tasktrack.plan.contradictions.contradiction import Contradiction
+from tasktrack.plan.contradictions.metrics import measure
 from tasktrack.plan.contradictions.sides import Key, Side, against, said
 from tasktrack.plan.contradictions.statements import WIDE
 
@@ -20,17 +21,32 @@ _ATTAINED = "学历|学位|职称|文化程度|高等教育"
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """What a figure in a unit of measure may be, for metrics with `words` in them and without those of `unless`."""
+    """What a figure in a unit of measure may be, for metrics with `words` in them and without those of `unless`.
+
+    Nothing is ever below `least`. More than `most` can hardly be; where it is `strict`, as of a share of a whole, it
+    can't.
+    """
 
     measure: str
     least: Decimal
     most: Decimal | None = None
     words: str = ""
     unless: str = ""
+    strict: bool = False
 
-    def fits(self, side: Side) -> bool:
-        """Whether the bound is about this figure."""
-        return _about(side, self.measure, self.words, self.unless)
+    def fits(self, label: str, measure: str) -> bool:
+        """Whether the bound is about figures of this metric in this unit of measure, without its 万 or 亿."""
+        return _about(label, measure, self)
+
+    def passed(self, figure: Decimal) -> Decimal | None:
+        """The end that the figure passes."""
+        if figure < self.least:
+            return self.least
+        return self.most if self.most is not None and figure > self.most else None
+
+    def forbids(self, figure: Decimal) -> bool:
+        """Whether the figure can't be, whatever the plan or a person says."""
+        return figure < self.least or (self.strict and self.passed(figure) is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +59,22 @@ class Pace:
     unless: str = ""
     times: Decimal | None = None
 
-    def fits(self, side: Side) -> bool:
-        """Whether the pace is about this figure."""
-        return _about(side, self.measure, self.words, self.unless)
+    def fits(self, label: str, measure: str) -> bool:
+        """Whether the pace is about figures of this metric in this unit of measure."""
+        return _about(label, measure, self)
 
 
 BOUNDS = (
     # Gross enrolment counts pupils of any age, so it passes 100; half as many again is a slip of the pen.
     Bound("%", Decimal(0), Decimal(150), words="毛"),
     # A share of a whole. Growth and what is measured against a plan may be anything.
-    Bound("%", Decimal(0), Decimal(100), unless=f"毛|{_GROWING}|完成|利用|负债|覆盖倍|产能|杠杆|投入产出|资本"),
+    Bound(
+        "%",
+        Decimal(0),
+        Decimal(100),
+        strict=True,
+        unless=f"毛|{_GROWING}|完成|利用|负债|覆盖倍|产能|杠杆|投入产出|资本",
+    ),
     # More people than the most populous city of the country has.
     Bound("人", Decimal(0), Decimal(35_000_000)),
     *(Bound(measure, Decimal(0)) for measure in ("个", "所", "间", "台", "次", "张", "项", "门", "级", "位")),
@@ -82,18 +104,38 @@ PEOPLE_TO_PUPILS = 50
 _PUPILS = frozenset({"□学位", "□在校生", "□学生", "□在校学生"})
 
 
+def bound(metric: str, unit_of_measure: str) -> Bound | None:
+    """What figures of a metric may be; None where anything may. They are in the unit without its 万 or 亿."""
+    name = measure(unit_of_measure).name
+    return next((one for one in BOUNDS if one.fits(metric, name)), None)
+
+
+def impossible(metric: str, unit_of_measure: str, figure: Decimal | None) -> Decimal | None:
+    """The end that a figure passes where it can't be at all, such as 100 for a share of 120 %; None where it may be."""
+    found = bound(metric, unit_of_measure)
+    if figure is None or found is None or not found.forbids(plain(figure, unit_of_measure)):
+        return None
+    return found.passed(plain(figure, unit_of_measure))
+
+
+def plain(figure: Decimal, unit_of_measure: str) -> Decimal:
+    """A figure in the unit without its 万 or 亿, as bounds are."""
+    return WIDE.multiply(figure, Decimal(10) ** measure(unit_of_measure).tens)
+
+
 def out_of_range(sides: Mapping[Key, Sequence[Side]]) -> Iterator[Contradiction]:
     """`out-of-range`: a figure that its unit of measure does not allow, whether target, baseline or range."""
     people = _most_people(sides)
     for listed in sides.values():
         for side in listed:
-            bound = next((one for one in BOUNDS if one.fits(side)), None)
-            if bound is None or side.derived:
+            head = side.head
+            found = next((one for one in BOUNDS if one.fits(head.label, head.measure.name)), None)
+            if found is None or side.derived:
                 continue
-            most = people if bound.measure == "人" and people is not None else bound.most
-            if side.head.low < bound.least:
-                yield against("out-of-range", side, None, bound=bound.least)
-            elif most is not None and side.head.high > most:
+            most = people if found.measure == "人" and people is not None else found.most
+            if head.low < found.least:
+                yield against("out-of-range", side, None, bound=found.least)
+            elif most is not None and head.high > most:
                 yield against("out-of-range", side, None, bound=most)
 
 
@@ -103,7 +145,7 @@ def too_fast(sides: Mapping[Key, Sequence[Side]]) -> Iterator[Contradiction]:
     for key, listed in sides.items():
         for side in listed if key[0] == "target" else ():
             baseline = backward.of(side, known)
-            pace = next((one for one in PACES if one.fits(side)), None)
+            pace = next((one for one in PACES if one.fits(side.head.label, side.head.measure.name)), None)
             if baseline and pace:
                 yield from _moved(side, baseline, pace)
 
@@ -134,7 +176,6 @@ def _most_people(sides: Mapping[Key, Sequence[Side]]) -> Decimal | None:
     return max(pupils) * PEOPLE_TO_PUPILS if pupils and max(pupils) > 0 else None
 
 
-def _about(side: Side, measure: str, words: str, unless: str) -> bool:
-    head = side.head
-    fits = head.measure.name == measure and (not words or re.search(words, head.label) is not None)
-    return fits and not (unless and re.search(unless, head.label))
+def _about(label: str, measure: str, one: Bound | Pace) -> bool:
+    fits = measure == one.measure and (not one.words or re.search(one.words, label) is not None)
+    return fits and not (one.unless and re.search(one.unless, label))

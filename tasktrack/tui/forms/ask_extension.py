@@ -1,30 +1,21 @@
 """Asking for a later due day: which day, and why. What is typed is kept until the request is on record."""
 
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static, TextArea
 
 from tasktrack.dates import shown_day
 from tasktrack.lang import say
 from tasktrack.rules.entries import Entry
-from tasktrack.store import drafts
 from tasktrack.store.lines import ItemLine
 from tasktrack.tui import inert
 from tasktrack.tui.forms.day import Day, read_day
+from tasktrack.tui.forms.drafting import Drafting
 from tasktrack.words import EntryKind
-
-if TYPE_CHECKING:
-    from tasktrack.tui.app import TasktrackApp
-
-KEEP_SECONDS = 0.3
-"""How long after the last keystroke the draft is written. System setting."""
 
 
 def draft_of(item: int) -> str:
@@ -32,18 +23,13 @@ def draft_of(item: int) -> str:
     return f"extension/{item}"
 
 
-class AskExtension(ModalScreen[Entry | None]):
-    """Gives the request, or None when the person leaves. `draft` is the day on its first line, then the reason."""
+class AskExtension(Drafting[Entry]):
+    """Gives the request, or None when the person leaves. `begun` is the day on its first line, then the reason."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("ctrl+s", "give", show=False, priority=True),
-    ]
-
-    def __init__(self, line: ItemLine, today: date, draft: str) -> None:
-        super().__init__(classes="form")
+    def __init__(self, line: ItemLine, today: date, begun: str) -> None:
+        super().__init__()
         self.line, self.today = line, today
-        self._day, _, self._reason = draft.partition("\n")
+        self._day, _, self._reason = begun.partition("\n")
 
     def compose(self) -> ComposeResult:
         """The present due day, the day wanted, the reason, the buttons."""
@@ -65,22 +51,23 @@ class AskExtension(ModalScreen[Entry | None]):
         self.query_one(Day).query_one(Input).focus()
 
     @on(TextArea.Changed)
+    @on(Input.Changed)
     def _typed(self) -> None:
-        self.set_timer(KEEP_SECONDS, self._keep)
-
-    async def _keep(self) -> None:
-        app, draft = cast("TasktrackApp", self.app), self.draft
-        if draft.strip() and self.is_attached:
-            await app.answered(drafts.keep, app.session.store, app.session.actor, draft_of(self.line.id), draft)
+        self.keep_soon()
 
     @property
     def draft(self) -> str:
-        """What is typed, as the draft keeps it."""
-        return f"{self.query_one(Day).value}\n{self.query_one('#reason', TextArea).text}"
+        """The name of the draft of the item's request."""
+        return draft_of(self.line.id)
+
+    def drafted(self) -> str:
+        """The day and the reason, if there is any."""
+        typed = f"{self.query_one(Day).value}\n{self.query_one('#reason', TextArea).text}"
+        return typed if typed.strip() else ""
 
     async def action_give(self) -> None:
         """Ask, if the day is later than the present one and there is a reason."""
-        await self._keep()
+        await self.keep()
         due, reason = read_day(self.query_one(Day).value, self.today), self.query_one("#reason", TextArea).text
         if due is None or due <= self.line.due:
             self._refuse(say("refusals.extension-day", due=shown_day(self.line.due)))
@@ -97,12 +84,3 @@ class AskExtension(ModalScreen[Entry | None]):
 
     def _refuse(self, sentence: str) -> None:
         self.query_one("#said", Static).update(Content.styled(sentence, "bold $text-error"))
-
-    async def action_leave(self) -> None:
-        """Leave; the draft stays."""
-        await self._keep()
-        self.dismiss(None)
-
-    @on(Button.Pressed)
-    async def _pressed(self, event: Button.Pressed) -> None:
-        await (self.action_give() if event.button.id == "give" else self.action_leave())

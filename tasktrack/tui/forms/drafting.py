@@ -1,5 +1,6 @@
 """What all forms share in which words are typed: they are kept as a draft, whether given or left, by key or button."""
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 import msgspec
@@ -16,15 +17,15 @@ if TYPE_CHECKING:
 
 Given = TypeVar("Given")
 
-KEEP_SECONDS = 0.5
+KEEP_SECONDS = 0.3
 """How long after the last keystroke a draft is kept. System setting."""
 
 
 class Drafting(ModalScreen[Given | None]):
     """Gives what was typed, or None when the person leaves; then it stays as a draft.
 
-    Its buttons are `give` and `leave`. A form of its own says under which name its draft is kept (`draft`), what of it
-    (`drafted`), and how it is given (`action_give`, which awaits `keep` before).
+    Its buttons are `give` and `leave`; others are the form's own. A form says under which name its draft is kept
+    (`draft`), what of it (`drafted`), and how it is given (`action_give`, which awaits `keep` before).
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -35,15 +36,19 @@ class Drafting(ModalScreen[Given | None]):
     def __init__(self) -> None:
         super().__init__(classes="form")
         self._waiting: Timer | None = None
+        self._writing = asyncio.Lock()
 
     @property
     def draft(self) -> str:
         """The name under which what is typed is kept."""
         raise NotImplementedError
 
-    def drafted(self) -> str:
-        """What is kept of what is typed; nothing when it is not worth keeping."""
+    def drafted(self) -> str | None:
+        """What is kept of what is typed; empty when it is not worth keeping, None to leave what was kept as it is."""
         raise NotImplementedError
+
+    def told_kept(self) -> None:
+        """Called when a draft was written."""
 
     async def action_give(self) -> None:
         """Give what is typed, if it can be read."""
@@ -60,9 +65,15 @@ class Drafting(ModalScreen[Given | None]):
         return await app.answered(drafts.kept, app.session.store, app.session.actor, self.draft) or ""
 
     async def keep(self) -> None:
-        """Write the draft."""
-        app, told = self.application, self.drafted()
-        await app.answered(drafts.keep, app.session.store, app.session.actor, self.draft, told)
+        """Write the draft; the newest text always wins, however slow the store is."""
+        app = self.application
+        async with self._writing:
+            told = self.drafted() if self.is_attached else None
+            if told is None:
+                return
+            await app.answered(drafts.keep, app.session.store, app.session.actor, self.draft, told)
+        if self.is_attached:
+            self.told_kept()
 
     def keep_soon(self) -> None:
         """Write the draft once nothing more is typed for a while."""
@@ -77,7 +88,9 @@ class Drafting(ModalScreen[Given | None]):
 
     @on(Button.Pressed)
     async def _pressed(self, event: Button.Pressed) -> None:
-        await (self.action_give() if event.button.id == "give" else self.action_leave())
+        acts = {"give": self.action_give, "leave": self.action_leave}
+        if event.button.id in acts:
+            await acts[event.button.id]()
 
 
 def restored(draft: str) -> dict[str, str]:

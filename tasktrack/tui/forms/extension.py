@@ -2,27 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from tasktrack.dates import shown_day
 from tasktrack.lang import say
-from tasktrack.store import drafts
-from tasktrack.store.database import Store
 from tasktrack.store.lines import ItemDetail, ItemLine
 from tasktrack.tui.forms.day import Day, read_day
+from tasktrack.tui.forms.drafting import Drafting
 from tasktrack.tui.inert import one_line
 from tasktrack.tui.panes.asked import last_asked
-
-if TYPE_CHECKING:
-    from tasktrack.tui.app import TasktrackApp
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +28,17 @@ class Decision:
     reason: str
 
 
-class Extension(ModalScreen[Decision | None]):
+class Extension(Drafting[Decision]):
     """Gives the decision, or None when it is left open.
 
     `most` is how often the mechanism lets an item be extended, None without a limit; `typed` what was typed before a
     refusal of the act.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("ctrl+s", "grant", show=False, priority=True),
-        Binding("ctrl+r", "refuse", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+r", "refuse", show=False, priority=True)]
 
     def __init__(self, detail: ItemDetail, today: date, most: int | None, typed: Decision | None = None) -> None:
-        super().__init__(classes="form")
+        super().__init__()
         self.detail, self.line, self.today, self.most, self.typed = detail, detail.line, today, most, typed
 
     def compose(self) -> ComposeResult:
@@ -64,33 +55,27 @@ class Extension(ModalScreen[Decision | None]):
             yield Static(say("tui.extension-words"), markup=False, id="said")
             yield Input(typed.reason if typed else "", id="words", compact=True)
             with Horizontal(classes="form-buttons"):
-                yield Button(say("tui.grant"), variant="primary", id="grant", compact=True, disabled=self._is_spent)
+                yield Button(say("tui.grant"), variant="primary", id="give", compact=True, disabled=self._is_spent)
                 yield Button(say("tui.refuse"), variant="error", id="refuse", compact=True)
                 yield Button(say("tui.leave"), id="leave", compact=True)
 
     async def on_mount(self) -> None:
         """Begin with the words typed before, if the form was left with some."""
-        kept = await self._application.answered(drafts.kept, *self._draft)
-        words = self.query_one("#words", Input)
-        words.value = words.value or kept or ""
+        words, kept = self.query_one("#words", Input), await self.kept()
+        words.value = words.value or kept
 
     @property
-    def _application(self) -> "TasktrackApp":
-        return cast("TasktrackApp", self.app)
+    def draft(self) -> str:
+        """The name of the draft for deciding about the item."""
+        return draft_of(self.line)
 
-    @property
-    def _draft(self) -> tuple[Store, str, str]:
-        session = self._application.session
-        return session.store, session.actor, draft_of(self.line)
+    def drafted(self) -> str:
+        """The words."""
+        return self.query_one("#words", Input).value
 
-    async def keep(self) -> None:
-        """Write the words as a draft."""
-        await self._application.answered(drafts.keep, *self._draft, self.query_one("#words", Input).value)
-
-    async def action_leave(self) -> None:
-        """Leave it open; the words stay as a draft."""
-        await self.keep()
-        self.dismiss(None)
+    @on(Input.Changed, "#words")
+    def _typed(self) -> None:
+        self.keep_soon()
 
     def _request(self) -> str:
         due, asked, why = self.line.due, self.line.asked_due, last_asked(self.detail)
@@ -113,7 +98,7 @@ class Extension(ModalScreen[Decision | None]):
         spent = say("tui_review.extension-spent") if self._is_spent else ""
         return say("tui_review.extension-before", count=count, first=first) + most + spent
 
-    def action_grant(self) -> None:
+    async def action_give(self) -> None:
         """Grant until the day typed."""
         due = read_day(self.query_one(Day).value, self.today)
         if self._is_spent:
@@ -121,28 +106,19 @@ class Extension(ModalScreen[Decision | None]):
         if due is None:
             self.query_one(Day).focus()
             return
+        await self.keep()
         self.dismiss(Decision(due, self.query_one("#words", Input).value))
 
-    @on(Button.Pressed, "#grant")
-    def _granted(self) -> None:
-        self.action_grant()
-
     @on(Button.Pressed, "#refuse")
-    def _refused(self) -> None:
-        self.action_refuse()
-
-    def action_refuse(self) -> None:
+    async def action_refuse(self) -> None:
         """Refuse what was asked for, with words."""
         words = self.query_one("#words", Input)
         if not words.value.strip():
             self.query_one("#said", Static).update(Content.styled(say("tui.words-missing"), "bold $text-error"))
             words.focus()
             return
+        await self.keep()
         self.dismiss(Decision(None, words.value))
-
-    @on(Button.Pressed, "#leave")
-    async def _left(self) -> None:
-        await self.action_leave()
 
 
 def draft_of(line: ItemLine) -> str:

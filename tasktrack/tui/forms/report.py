@@ -1,57 +1,44 @@
 """The report form: how far, with which figure, what stands in the way, what comes next. Nothing typed is ever lost."""
 
-import asyncio
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.timer import Timer
 from textual.widgets import Button, Input, Select, Static, TextArea
 
 from tasktrack import figures
 from tasktrack.dates import Period
 from tasktrack.lang import say
 from tasktrack.rules.entries import Entry
-from tasktrack.store import drafts
 from tasktrack.store.lines import ItemDetail
 from tasktrack.tui import inert
 from tasktrack.tui.forms import typed
+from tasktrack.tui.forms.drafting import Drafting
 from tasktrack.tui.forms.typed import Typed
 from tasktrack.tui.panes import asked, quarter_plan
 from tasktrack.tui.panes.entry import came, said_before
-
-if TYPE_CHECKING:
-    from tasktrack.tui.app import TasktrackApp
-
-KEEP_SECONDS = 0.3
-"""How long after the last keystroke the draft is written. System setting."""
 
 PERIODS_OFFERED = 4
 """How many quarters back a report may be about. System setting."""
 
 
-class Report(ModalScreen[Entry | None]):
+class Report(Drafting[Entry]):
     """Gives the report, or None when the person leaves it; what was typed stays as a draft until it is on record."""
 
     CSS_PATH = "report.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("ctrl+s", "give", show=False, priority=True),
         Binding("f2", "copy_last", show=False, priority=True),
-        Binding("ctrl+q", "quit", show=False, priority=True),
     ]
 
     def __init__(self, detail: ItemDetail, begun: Typed) -> None:
-        super().__init__(classes="form")
+        super().__init__()
         self.detail, self.begun = detail, begun
         self.before = typed.said_before(detail, self._period())
-        self._writing = asyncio.Lock()
-        self._waiting: Timer | None = None
+        self._is_written = False
 
     def compose(self) -> ComposeResult:
         """The item on top, the fields with what was said before beside or under them, the keys below."""
@@ -114,23 +101,22 @@ class Report(ModalScreen[Entry | None]):
     @on(Select.Changed)
     def _changed(self) -> None:
         self._say_figures()
-        if self._waiting is not None:
-            self._waiting.stop()
-        self._waiting = self.set_timer(KEEP_SECONDS, self._keep)
-
-    async def _keep(self) -> None:
-        """Write the draft; the newest text always wins, however slow the store is."""
-        app = cast("TasktrackApp", self.app)
-        async with self._writing:
-            if not self.is_attached or self.typed == self.begun:
-                return
-            await app.answered(drafts.keep, app.session.store, app.session.actor, self._draft, self.typed.draft)
-        told = typed.evidence_told(self.typed.evidence)
-        self._say_kept(" · ".join(filter(None, (say("tui_more.draft-kept"), told))))
+        self.keep_soon()
 
     @property
-    def _draft(self) -> str:
+    def draft(self) -> str:
+        """The name of the draft of the item's report."""
         return typed.draft_of(self.detail.line.id)
+
+    def drafted(self) -> str | None:
+        """The fields, once they were changed."""
+        return self.typed.draft if self._is_written or self.typed != self.begun else None
+
+    def told_kept(self) -> None:
+        """Say that what is typed is kept."""
+        self._is_written = True
+        told = typed.evidence_told(self.typed.evidence)
+        self._say_kept(" · ".join(filter(None, (say("tui_more.draft-kept"), told))))
 
     def _say_figures(self) -> None:
         now = self.typed
@@ -160,7 +146,7 @@ class Report(ModalScreen[Entry | None]):
 
     async def action_give(self) -> None:
         """Give the report if its figures can be read and it says something."""
-        await self._keep()
+        await self.keep()
         now = self.typed
         if wrong := next(iter(self.query("Input.-wrong")), None):
             wrong.focus()
@@ -171,16 +157,7 @@ class Report(ModalScreen[Entry | None]):
         else:
             self.dismiss(typed.entry(now, self.detail))
 
-    async def action_leave(self) -> None:
-        """Leave; the draft stays."""
-        await self._keep()
-        self.dismiss(None)
-
-    async def action_quit(self) -> None:
-        """Leave the application; the draft stays."""
-        await self._keep()
-        self.app.exit()
-
+    @on(Button.Pressed, "#copy")
     def action_copy_last(self) -> None:
         """Put the last report's words into the texts that are still empty."""
         for name in typed.TEXTS if self.before else ():
@@ -188,14 +165,6 @@ class Report(ModalScreen[Entry | None]):
             if not area.text.strip():
                 area.text = getattr(self.before[0], name)
                 area.move_cursor(area.document.end)
-
-    @on(Button.Pressed)
-    async def _pressed(self, event: Button.Pressed) -> None:
-        acts = {"give": self.action_give, "leave": self.action_leave}
-        if event.button.id == "copy":
-            self.action_copy_last()
-        elif event.button.id in acts:
-            await acts[event.button.id]()
 
     def _item(self) -> Content:
         line = self.detail.line
@@ -219,8 +188,7 @@ class Report(ModalScreen[Entry | None]):
         return Content.assemble(label, (planned, "$text-accent") if planned else none)
 
     def _periods(self) -> list[tuple[str, str]]:
-        app = cast("TasktrackApp", self.app)
-        offered = [Period.of(app.session.day)]
+        offered = [Period.of(self.application.session.day)]
         for _ in range(PERIODS_OFFERED - 1):
             offered.append(offered[-1].previous)
         names = dict.fromkeys([*map(str, offered), self.begun.period])

@@ -147,6 +147,10 @@ def asked(done: Issued, names: Mapping[str, str]) -> Asked:
         title="".join((title, held)),
         happens=[
             *(_held_line(same) for same in _grouped(done.held)),
+            *(
+                say("annual_plans.drafted-line", task=task, title=one_line(title))
+                for task, title in done.drafted.items()
+            ),
             say("annual_plans.will-issue", units=units),
             say("annual_plans.in-force"),
         ],

@@ -10,6 +10,7 @@ from tasktrack import figures
 from tasktrack.lang import say
 from tasktrack.plan.coverage import ClauseCoverage, Coverage
 from tasktrack.plan.parts import Clause, Plan, Task
+from tasktrack.rules.rollup import Rollup
 from tasktrack.store.workload import Workload
 from tasktrack.tui import inert
 from tasktrack.tui.panes.split_task import Waiting
@@ -19,7 +20,7 @@ NOTHING = Workload()
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The plan with its coverage and the work below each clause and task, as they stand on a day."""
+    """The plan with its coverage, the work below each clause and what each task came to, as they stand on a day."""
 
     plan: Plan
     coverage: Coverage
@@ -28,6 +29,7 @@ class Outline:
     below: Mapping[str, Workload]
     texts: Mapping[str, str]
     waiting: Waiting
+    rollups: Mapping[str, Rollup]
 
     def tasks(self, locator: str) -> list[Task]:
         """The tasks taken out of a clause itself."""

@@ -9,6 +9,7 @@ from textual.widgets import Static
 from tasktrack.dates import shown_day
 from tasktrack.lang import say
 from tasktrack.store.lines import ItemDetail, ItemLine
+from tasktrack.tables import rollup_words
 from tasktrack.tui.inert import one_line, plain
 from tasktrack.tui.panes import asked, changed, ladder, quarter_plan, signs
 from tasktrack.tui.panes.changed import Then
@@ -122,7 +123,19 @@ def _flagged(detail: ItemDetail) -> ItemLine:
 def _figures(detail: ItemDetail, width: int) -> list[Content]:
     line = detail.line
     pace = asked.pace(line, _bar_width(width))
-    return [asked.figure(line), asked.contested(detail), pace, *quarter_plan.told(detail), _due(detail)]
+    told = [asked.contested(detail), pace, *quarter_plan.told(detail), *_came_to(detail), _due(detail)]
+    return [asked.figure(line), *told]
+
+
+def _came_to(detail: ItemDetail) -> list[Content]:
+    """What all units of the task came to together, and in each year."""
+    line, told = detail.line, detail.rollup
+    if told is None:
+        return []
+    whole = one_line(rollup_words.whole(line.kind, line.unit_of_measure, told))
+    years = "  ".join(rollup_words.years(line.kind, told))
+    head = (f"{rollup_words.name(line.kind, told)} ", "$text-muted")
+    return [Content.assemble(head, whole), Content.styled(years, "$text-muted")]
 
 
 def _issued(line: ItemLine) -> str:

@@ -36,8 +36,8 @@ COUNTED = tuple(status for status in Status if status is not Status.CANCELLED)
 class Seen:
     """What the overview shows, as it stands on `day`.
 
-    `names` are the units' short names by code; `below` holds the locators under each chapter. `trend` is the overdue
-    count at the ends of the months and, last, on the day looked at.
+    `names` are the units' short names by code; `below` holds the locators under each chapter; `indicators` begin with
+    those in danger. `trend` is the overdue count at the ends of the months and, last, on the day looked at.
     """
 
     day: date
@@ -85,12 +85,12 @@ def nearest(seen: Seen) -> Draw:
 
 
 def indicators(seen: Seen) -> Draw:
-    """The plan's indicators, those in danger first: baseline, target, whether they bind, what was seen last."""
+    """The plan's indicators as they are given: baseline, target, whether they bind, what was seen last."""
 
     def draw(width: int) -> list[Line]:
         wide = _IndicatorWidths.of(width)
-        ordered = sorted(seen.indicators, key=lambda one: _GRAVE.get(one.light, len(_GRAVE)))
-        return [wide.head(), *(_indicator(one, wide) for one in ordered)] if ordered else [nothing()]
+        lines = [_indicator(one, wide) for one in seen.indicators]
+        return [wide.head(), *lines] if lines else [nothing()]
 
     return draw
 
@@ -193,9 +193,6 @@ class _IndicatorWidths:
             fitted(say(f"tui_more.indicator-{key}"), size) for key, size in zip(titles, self.figures, strict=True)
         ]
         return [Cell(Content("").join([*cells, Content(say("tui_more.indicator-observed"))]).stylize(HEAD))]
-
-
-_GRAVE = {Light.RED: 0, Light.AMBER: 1}
 
 
 def _indicator(series: Series, wide: _IndicatorWidths) -> Line:

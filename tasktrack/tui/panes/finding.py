@@ -95,7 +95,7 @@ def about_group(group: Group, told: Sequence[Told]) -> Content:
     return Content("\n").join(
         [
             _head(severity, name),
-            *_part("do", told[0].do if told else ""),
+            *_part("do", told[0].finding.advised("…") if told else ""),
             Content(),
             Content.styled(say("tui_rulings.leads-fold"), "$text-accent"),
         ]

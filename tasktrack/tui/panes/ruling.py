@@ -8,11 +8,12 @@ from textual.content import Content
 from tasktrack import lang
 from tasktrack.dates import shown_day
 from tasktrack.lang import say, word
+from tasktrack.plan.contradictions import standing
 from tasktrack.plan.parts import Plan, Ruling, Task
 from tasktrack.store.plan_entries import PlanEntryLine
 from tasktrack.store.workload import Workload
 from tasktrack.tables import targets
-from tasktrack.tables.rulings import Standing, figure, gravity, ruled, unit_of_measure
+from tasktrack.tables.rulings import Standing, figure, gravity, overtaken, ruled, unit_of_measure
 from tasktrack.tui import inert
 from tasktrack.tui.panes.ruling_effects import Tried
 from tasktrack.tui.panes.ruling_place import SIDES, is_there, locator
@@ -63,6 +64,8 @@ def row(key: int, one: Standing, plan: Plan) -> Row:
     state: Cell = Content.styled(f"✔ {say('tui_rulings.ruled')}", "$text-success")
     if one.is_open:
         state = Content.styled(f"○ {say('tui_rulings.open')}", "bold $text-error" if one.binding else "")
+    elif one.overtaken_by:
+        state = Content.styled(f"↷ {say('tui_rulings.overtaken')}", "$text-muted")
     about: Cell = Content.styled(say("tui_rulings.binds"), "bold $text-error") if one.binding else gravity(ruling)
     code = ruling.code if one.recorded else f"{ruling.code[:3]}…"
     figured = " | ".join(filter(None, (figure(plan, ruling, "a"), figure(plan, ruling, "b"))))
@@ -105,7 +108,9 @@ def decided(looked: Looked) -> Iterator[Content]:
     how = ruled(ruling, unit_of_measure(looked.plan, ruling, ruling.ruled))
     day = shown_day(ruling.decided_on) if ruling.decided_on else "—"
     by = say("tui_rulings.decided-by", who=inert.one_line(ruling.decided_by), day=day)
-    yield Content.assemble((f"✔ {how}  ", "bold $text-success"), by)
+    mark, ink = ("↷", "$text-muted") if looked.one.overtaken_by else ("✔", "bold $text-success")
+    yield Content.assemble((f"{mark} {how}  ", ink), by)
+    yield from (Content.styled(told, "bold $text-warning") for told in overtaken(looked.one))
     yield inert.content(say("tui_rulings.why", reason=ruling.reason))
 
 
@@ -137,6 +142,8 @@ def strip(looked: Looked, width: int) -> Content:
 def choice(looked: Looked, side: str) -> str:
     """What ruling for a side means, with its figure."""
     told = figure(looked.plan, looked.ruling, "a" if side == "a" else "b")
+    if side == "a" and told and standing.about_baseline(looked.plan, looked.ruling):
+        return say("tui_rulings.choice-target", figure=told)
     return say(f"tui_rulings.choice-{side}", figure=told) if told else say(f"tui_rulings.choice-{side}-words")
 
 

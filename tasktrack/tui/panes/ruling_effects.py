@@ -16,6 +16,7 @@ from tasktrack.plan.parts import Share
 from tasktrack.store import plans
 from tasktrack.store import units as unit_reads
 from tasktrack.store.plan_entries import Changed
+from tasktrack.tables.rulings import overtakes
 
 CHANGES_SHOWN, ITEMS_SHOWN = 12, 6
 """How many changed fields and how many items are named; the rest are counted. System setting."""
@@ -38,9 +39,11 @@ def tried(session: Session, code: str, choice: str) -> Tried:
     """Try a choice (`a`, `b` or a figure); nothing is written."""
     try:
         done = rulings.decide(session, code, choice, reason=_TRIED, decided_by=_TRIED, dry_run=True)
+        plan = plans.required(session.store)
+        over = [overtakes(plan, one) for one in rulings.overtakes(plan, code, choice)]
     except Refused as refused:
         return Tried(refusal=say(refused.key, **refused.values))
-    return Tried(lines=tuple(_lines(session, done)))
+    return Tried(lines=(*over, *_lines(session, done)))
 
 
 def field(name: str) -> str:

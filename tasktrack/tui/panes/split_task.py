@@ -8,11 +8,16 @@ from textual.content import Content
 from tasktrack import figures
 from tasktrack.lang import say, word
 from tasktrack.plan.parts import Task, provenance
+from tasktrack.rules.rollup import Rollup
+from tasktrack.tables import rollup_words
 from tasktrack.tui import inert
 from tasktrack.words import Op, Provenance
 
 _AFTER = ("以上", "以下", "以内", "左右")
 """Hedge words that stand behind their figure."""
+
+_NARROWEST = 70
+"""The cells of a line that a list of tasks has at least, on a terminal of 80 or 120 columns."""
 
 PROPOSED = "~"
 """Before a value that nobody has confirmed; the same mark as in the grid."""
@@ -34,13 +39,33 @@ class Waiting:
 NOTHING_WAITS = Waiting()
 
 
-def option(task: Task, waiting: Waiting, *, is_marked: bool, is_unsaved: bool) -> Content:
-    """A task in two lines of the list: what it is, and what it asks of whom."""
+def option(task: Task, waiting: Waiting, rollup: Rollup | None = None, *, is_marked: bool, is_unsaved: bool) -> Content:
+    """A task in two lines of the list: what it is, and what it asks of whom; with a roll-up what its units came to."""
     mark = ("✓ ", "bold $text-accent") if is_marked else ("", "")
     first = Content.assemble(mark, inert.content(inert.one_line(task.title)), *_flags(task, waiting, is_unsaved))
     told = [Content(f"  {task.code}"), asks(task), _lead(task, waiting), _due(task), _shares(task, waiting)]
     second = Content("  ").join(part for part in told if part.plain)
-    return Content("\n").join([first, second.stylize_before("$text-muted")])
+    told = came_to(task, rollup) if rollup else []
+    return Content("\n").join([first, second.stylize_before("$text-muted"), *told])
+
+
+def came_to(task: Task, rollup: Rollup) -> list[Content]:
+    """What the units of a task came to together, and on lines of their own the years."""
+    name = rollup_words.name(task.kind, rollup)
+    whole = inert.one_line(rollup_words.whole(task.kind, task.unit_of_measure, rollup))
+    years = _folded(rollup_words.years(task.kind, rollup))
+    return [Content.assemble((f"  {name} ", "$text-muted"), whole), *years]
+
+
+def _folded(years: Sequence[str]) -> list[Content]:
+    """The years in as few lines as the narrowest list needs."""
+    lines: list[Content] = []
+    for year in (Content.styled(f"  {year}", "$text-muted") for year in years):
+        if lines and lines[-1].cell_length + year.cell_length <= _NARROWEST:
+            lines[-1] += year
+        else:
+            lines.append(year)
+    return lines
 
 
 def asks(task: Task) -> Content:

@@ -62,7 +62,7 @@ def saving(opened: Opened, revised: Revised) -> list[str]:
     if not any(counts.values()):
         return [say("tui_planning.save-marks")]
     heavy = reported(opened, revised)
-    lines = [say("tui_planning.save-counts", **counts)]
+    lines = [say("tui_planning.save-counts", **counts), *in_force(revised)]
     if heavy:
         lines.append(say("tui_planning.save-reported", count=len(heavy)))
         lines += [line for share in heavy for line in _share_lines(opened, revised, share)]
@@ -70,6 +70,12 @@ def saving(opened: Opened, revised: Revised) -> list[str]:
     return cut(
         [*lines, *(line for share in rest if share not in heavy for line in _share_lines(opened, revised, share))]
     )
+
+
+def in_force(revised: Revised) -> list[str]:
+    """How many of the items to be changed their units hold for good already."""
+    units = len({share.unit for share in revised.issued})
+    return [say("tui_planning.in-force", count=len(revised.issued), units=units)] if units else []
 
 
 def _share_lines(opened: Opened, revised: Revised, share: Share) -> Iterator[str]:
@@ -89,7 +95,7 @@ def changing(
     """What a change of a task does: its values before and after, then its items."""
     changed = [change for change in revised.changes if change.field and not change.field.endswith("_source")]
     lines = [value(change.field, change.before, change.after, names) for change in changed]
-    lines.append(items(code, revised))
+    lines += [items(code, revised), *in_force(revised)]
     for kind in ("retargeted", "cancelled", "made", "left"):
         shares: Sequence[Share] = getattr(revised, kind)
         lines += [_line(f"save-{kind}", share, names, before.get((share.year, share.unit))) for share in shares]

@@ -76,7 +76,7 @@ class Changing(Saving):
                 Asked(
                     title=title,
                     happens=[*first, *self._happens(foreseen, codes, before)],
-                    needed=needed,
+                    needed=needed or _in_force(foreseen),
                     draft=draft,
                     hint=words,
                 )
@@ -96,7 +96,8 @@ class Changing(Saving):
             return told.changing(codes[0], foreseen, names, before.get(codes[0], {}))
         if len(codes) == 1:
             return told.changing(codes[0], foreseen[codes[0]], names, before.get(codes[0], {}))
-        return listed([told.items(code, foreseen[code]) for code in codes])
+        force = told.in_force(Revised(changes=(), issued=tuple(s for one in foreseen.values() for s in one.issued)))
+        return listed([*force, *(told.items(code, foreseen[code]) for code in codes)])
 
     async def put_on_record(self, codes: Sequence[str], act: Callable[..., object], *args: object) -> bool:
         """Run an act; what is not saved of these tasks' splits is laid over what the act leaves."""
@@ -112,6 +113,14 @@ class Changing(Saving):
     async def forget(self, draft: str) -> None:
         """Forget words that are on record now."""
         await self.application.answered(drafts.forget, self.session.store, self.session.actor, draft)
+
+
+def _in_force(foreseen: Any) -> bool:
+    """Whether items in force would change: by one change, one of a new task, or one of several tasks."""
+    changes = (
+        foreseen.values() if isinstance(foreseen, dict) else foreseen if isinstance(foreseen, tuple) else [foreseen]
+    )
+    return any(one.issued for one in changes if isinstance(one, Revised))
 
 
 def listed(lines: Sequence[str]) -> list[str]:

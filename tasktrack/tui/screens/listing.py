@@ -163,6 +163,8 @@ class Listing(Page):
             found, then, on = await self.application.answered(_read, self.source, item) or (None, None, None)
         if not self.query(Detail) or not self.query("#strip") or self.rows.key not in (item, None):
             return  # the screen is going, or the cursor has moved on meanwhile and that item is being read too
+        if item is not None and self.rows.key is None and not self.rows.count:
+            return  # the list has become empty meanwhile
         self.detail, self.then, self.on = found, then, on
         self.query_one(Detail).show(found, then, on)
         self._strip()

@@ -42,6 +42,7 @@ class Outline(Page):
         self.sought = ""
         self.tasks: list[Task] = []
         self.marked: set[str] = set()
+        self.unfolded = ""
 
     def clauses_side(self) -> ComposeResult:
         """The tree with its search."""
@@ -174,6 +175,8 @@ class Outline(Page):
         self.tasks = self.held.tasks_below([each.data.locator for each in _all(node) if each.data])
         codes = [task.code for task in self.tasks[:TASKS_SHOWN]]
         self.marked &= {task.code for task in self.tasks}
+        at = codes.index(before) if before in codes else 0 if codes else None
+        self.unfolded = "" if at is None else codes[at]
         self.listed.clear_options()
         self.listed.add_options([Option(self._option(task)) for task in self.tasks[:TASKS_SHOWN]])
         if not codes:
@@ -182,14 +185,15 @@ class Outline(Page):
         if more := len(self.tasks) - len(codes):
             told = Content.styled(say("tui_more.more-tasks", count=more), "$text-muted")
             self.listed.add_option(Option(told, disabled=True))
-        self.listed.highlighted = codes.index(before) if before in codes else 0 if codes else None
+        self.listed.highlighted = at
         self.sought = "" if self.sought in codes else self.sought
         self.look(self.chosen)
 
     def _option(self, task: Task) -> Content:
         waiting = self.held.waiting if self.held else split_task.NOTHING_WAITS
+        rollup = self.held.rollups.get(task.code) if self.held and task.code == self.unfolded else None
         return split_task.option(
-            task, waiting, is_marked=task.code in self.marked, is_unsaved=self.is_unsaved(task.code)
+            task, waiting, rollup, is_marked=task.code in self.marked, is_unsaved=self.is_unsaved(task.code)
         )
 
     def is_unsaved(self, code: str) -> bool:  # noqa: ARG002
@@ -207,7 +211,17 @@ class Outline(Page):
 
     @on(OptionList.OptionHighlighted, "#tasks")
     def _task_looked_at(self) -> None:
+        self._unfold(self.chosen.code if self.chosen else "")
         self.look(self.chosen)
+
+    def _unfold(self, code: str) -> None:
+        """Tell what the task under the cursor came to, and of no other."""
+        if code != self.unfolded:
+            before, self.unfolded = self.unfolded, code
+            self.redraw_task(before)
+            self.redraw_task(code)
+            self.listed.refresh(layout=True)
+            self.call_after_refresh(self.listed.scroll_to_highlight)
 
     def action_mark(self) -> None:
         """Mark the task under the cursor, or take its mark away, and go on to the next."""

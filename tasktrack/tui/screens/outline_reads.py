@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from tasktrack.acts.session import Session
 from tasktrack.plan import coverage
 from tasktrack.plan.parts import Plan, Share
-from tasktrack.store import plans, splits, workload
+from tasktrack.store import past_plans, plans, rollups, splits, workload
 from tasktrack.store.database import Store
 from tasktrack.tui.panes import clause as pane
 from tasktrack.tui.panes.split_task import Waiting
@@ -15,11 +15,11 @@ def outlined(session: Session) -> pane.Outline:
     """The plan with everything that the outline shows of it, as it stands on the day looked at."""
     store, view = session.store, session.view
     with store.reading():
-        plan = plans.required(store)
+        plan = past_plans.on(store, view)
         by_task, texts = workload.by_task(store, view), plans.clause_texts(store)
-        waiting = _waiting(store, plan)
+        waiting, told = _waiting(store, plan), rollups.by_task(store, view)
     below = pane.loads(plan, by_task)
-    return pane.Outline(plan, coverage.coverage(plan), coverage.by_clause(plan), by_task, below, texts, waiting)
+    return pane.Outline(plan, coverage.coverage(plan), coverage.by_clause(plan), by_task, below, texts, waiting, told)
 
 
 def _waiting(store: Store, plan: Plan) -> Waiting:

@@ -139,7 +139,7 @@ def _seen(session: Session) -> Seen:
             below=_below(plan) if plan else {},
             quarters=workload.by_quarter(store, view, session.day.year),
             nearest=items.window(store, view, ahead, 0, DEADLINES),
-            indicators=observations.series(store, view),
+            indicators=observations.by_danger(store, view),
             trend=trends.monthly(store, view, plan.document.first_year if plan else session.day.year),
         )
 

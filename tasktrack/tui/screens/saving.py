@@ -61,7 +61,10 @@ class Saving(Splitting):
                 partial(act, reason="-", dry_run=True), self.session, work.opened, work.grid
             )
             reason = seen and await self._why(
-                work, "save", told.saving(work.opened, seen), bool(told.reported(work.opened, seen))
+                work,
+                "save",
+                told.saving(work.opened, seen),
+                needed=bool(seen.issued or told.reported(work.opened, seen)),
             )
             if reason is None:
                 return
@@ -103,12 +106,11 @@ class Saving(Splitting):
         if done:
             self.notify(say("tui_planning.dropped"), timeout=4, markup=False)
 
-    async def _why(self, work: Work, name: str, lines: Sequence[str], needed: bool) -> str | None:
+    async def _why(self, work: Work, name: str, lines: Sequence[str], *, needed: bool) -> str | None:
         task = work.opened.task.code
         title, draft = say(f"tui_planning.{name}-title", task=task), f"{name}/{task}"
-        reason = await self.ask(
-            Reason(Asked(title=title, happens=lines, needed=needed, draft=draft, hint=say("tui_planning.save-reason")))
-        )
+        hint = "" if needed else say("tui_planning.save-reason")
+        reason = await self.ask(Reason(Asked(title=title, happens=lines, needed=needed, draft=draft, hint=hint)))
         if reason is not None:
             await self.application.answered(drafts.forget, self.session.store, self.session.actor, draft)
         return reason

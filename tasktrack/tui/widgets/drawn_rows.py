@@ -114,14 +114,14 @@ class DrawnRows(ScrollView, inherit_bindings=False):
             self._is_reading = False
 
     async def _read_again(self) -> bool:
-        self._is_stale, held, place = False, self._held, self._stand()
+        self._is_stale, held, place, sought = False, self._held, self._stand(), self._sought
         found: Found | None = await self._ask(find, held.source, place)
         if held is not self._held:
             return True
         if found is None:
             self._is_stale = True
             return False
-        self._take(found, place)
+        self._take(found, place, sought)
         return True
 
     async def _read_on(self) -> bool:
@@ -143,14 +143,21 @@ class DrawnRows(ScrollView, inherit_bindings=False):
         top, height = self.scroll_offset.y, self.height_of_rows
         return Place(self._cursor, top, height, keys, tuple(shown), self._marked, otherwise)
 
-    def _take(self, found: Found, place: Place) -> None:
-        """Stand where the rows were found again, moved on by what the person moved meanwhile."""
+    def _take(self, found: Found, place: Place, sought: int | None) -> None:
+        """Stand where the rows were found again, moved on by what the person moved meanwhile.
+
+        A key other than the one `sought` by this read, asked for meanwhile, is left to the next.
+        """
         moved, scrolled = self._cursor - place.cursor, self.scroll_offset.y - place.top
         bring = place.sees_cursor or self._otherwise is not None or self._has_jumped
         cursor = self._cursor if self._has_jumped else found.cursor + moved
-        self._otherwise, self._sought, self._is_read, self._has_jumped = None, None, True, False
+        self._is_read, self._has_jumped = True, False
         self._held.take(found.count, found.run, found.rows)
         self._cursor = max(0, min(cursor, found.count - 1))
+        if self._sought == sought:
+            self._sought = self._otherwise = None
+        else:
+            self._otherwise = self._cursor
         self._marked = (found.marked & self._marked) | (self._marked - place.marked)
         self._lay_out()
         self._scroll_up_to(found.top + scrolled)

@@ -101,8 +101,8 @@ class WindowList(DrawnRows):
         return tuple(sorted(self._marked)) or (() if self._key is None else (self._key,))
 
     def go_to(self, key: int) -> None:
-        """Put the cursor on the row of this key, if it is there."""
-        self._sought, self._otherwise = key, self._cursor
+        """Put the cursor on the row of this key, if it is there; after the read that is under way, if there is one."""
+        self._sought, self._otherwise, self._has_jumped = key, self._cursor, False
         self.refresh_source()
 
     def unmark(self) -> None:
@@ -150,6 +150,8 @@ class WindowList(DrawnRows):
 
     def _jump_to(self, place: int) -> None:
         """Go to a place, not to a row: what is being read meanwhile does not move it."""
+        if self._sought is not None:
+            self._sought, self._otherwise = None, None
         self._has_jumped = self._is_reading or self._is_stale
         self._move_to(place)
 

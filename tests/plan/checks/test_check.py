@@ -24,6 +24,9 @@ EVERYTHING = plan(
     share 5-1 2021 yyy 4
     share 5-4 2021 jyj 4
     ruling R01 b_locator=2
+    ruling R02 a_value=4 b_value=5 tasks=5-6 ruled=b decided_on=2020-12-31
+    task 5-6 title=做到4个 target=5 due=2021-12-31 lead=jyj
+    split 5-4 drafted_by=王某
     """
 )
 
@@ -41,11 +44,13 @@ def test_runs_every_rule_in_a_stable_order() -> None:
         "unit-unknown",
         "conflict-unruled",
         "figure-implausible",
+        "title-outdated",
         "duplicate-counted",
         "city-only-cascaded",
         "proposed-unconfirmed",
         "due-outside-plan",
         "group-open",
+        "draft-waiting",
     ]
     assert found == checks.check(EVERYTHING)
     assert checks.check(plan("")) == ()

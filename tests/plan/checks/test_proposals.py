@@ -26,7 +26,7 @@ def test_what_was_proposed_and_not_confirmed(sources: tuple[str, ...], what: tup
 
 def test_says_what_in_words() -> None:
     (found,) = unconfirmed(plan(TASK.format("proposed", "4", "proposed")))
-    assert found.message == "任务 4-1《某事》的目标值、牵头单位是推定的，请核对后确认或改正"
+    assert found.message == "任务 4-1《某事》的目标值、牵头单位是推定的；核对后确认（task confirm 4-1），不对的改正"
 
 
 SHARES = """

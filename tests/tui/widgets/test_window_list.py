@@ -229,6 +229,53 @@ async def test_going_to_a_far_row_brings_it_into_sight(million):
         assert any("学位777777" in line for line in lines(app))
 
 
+async def reading(pilot):
+    """A read is under way and does not come back yet."""
+    pilot.app.rows._held.source.may_answer.clear()
+    pilot.app.rows.refresh_source()
+    await pilot.pause(0.05)
+
+
+async def test_a_row_sought_while_the_list_is_read_is_gone_to_after_it(million):
+    app = OneList(million)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await drawn(pilot)
+        await reading(pilot)
+        app.rows.go_to(777_777)
+        app.rows.go_to(888_888)
+        million.may_answer.set()
+        await until(pilot, lambda: app.rows.key == 888_888)
+        await drawn(pilot)
+        assert app.rows.key == 888_888
+        assert any("学位888888" in line for line in lines(app))
+
+
+async def test_a_row_sought_meanwhile_that_is_not_there_leaves_the_cursor_on_its_row(million):
+    app = OneList(million)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await drawn(pilot)
+        await pressed(pilot, "down", "down", "down")
+        await reading(pilot)
+        million.gone = [1]
+        app.rows.go_to(1)
+        million.may_answer.set()
+        await drawn(pilot)
+        assert (app.rows.key, app.rows.place) == (4, 2)
+
+
+async def test_who_goes_to_the_end_after_seeking_a_row_stays_at_the_end(million):
+    app = OneList(million)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await drawn(pilot)
+        await reading(pilot)
+        app.rows.go_to(777_777)
+        await pilot.press("end")
+        million.may_answer.set()
+        await until(pilot, lambda: app.rows.key == 1_000_000)
+        await drawn(pilot)
+        assert app.rows.key == 1_000_000
+
+
 async def test_marks_are_kept_by_row_and_dropped_with_it(million):
     app = OneList(million)
     async with app.run_test(size=(80, 24)) as pilot:
