@@ -49,7 +49,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "carried-out": ("已按阶梯办理 {count} 项：{kinds}", "Done by the ladder, {count} items: {kinds}"),
     "carried-letters": ("{first} 至 {last}", "{first} to {last}"),
     "carried-out-left": (
-        "{count} 项在此期间已由别人办理或情况有变，未重复办理。",
+        "另有{count}项已由别人办理或情况有变，未重复办理。",
         "{count} were done by somebody else meanwhile, or have changed; they were left alone.",
     ),
     # notices
@@ -70,7 +70,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "No notices yet; issue one on the overdue screen with n or l.",
     ),
     "notices-none": ("没有这样的督办单；按 Esc 看全部。", "No such notices; Esc shows all."),
-    "notice-late": ("超期 {days} 天未回复", "reply {days} days late"),
+    "notice-late": ("超期 {days} 天", "{days} days late"),
     "notice-line": ("{day} {name} 发出，{by} 前回复", "made on {day} by {name}, reply by {by}"),
     "part-asked-of-unit": ("督办要求", "What is asked"),
     "asked-usual": (

@@ -30,7 +30,6 @@ def detail(store: Store, view: View, item: int) -> ItemDetail | None:
             line=shown,
             journal=tuple(journal),
             flags=flags(shown, journal),
-            contested=tuple(_open_rulings(store, shown.task)),
             rollup=rollups.rolled(store, view, shown.task),
             **named,
         )

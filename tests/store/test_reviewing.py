@@ -1,7 +1,5 @@
 """The order of the review, on items made for it: hollow before doubtful before the rest, each by due day."""
 
-from pathlib import Path
-
 import pytest
 
 from tasktrack import demo

@@ -1,6 +1,7 @@
 """A supervisor and the ladder: what it asks for today is listed, told, and done once for one item or many."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -128,8 +129,25 @@ async def test_what_somebody_else_did_meanwhile_is_not_done_again(app: Tasktrack
         await pressed(pilot, "ctrl+s")
         await until(pilot, lambda: entries.head(session.store)[0] == before + 1)
         assert last(session, mine.item).step == mine.step and last(session, theirs.item).actor == "别人"
-        await until(pilot, lambda: "1 项在此期间" in shown(app))
+        await until(pilot, lambda: "另有1项已由别人办理" in shown(app))
         await until(pilot, lambda: screen.count == 0 and screen.line is None)
+
+
+async def test_what_is_asked_otherwise_by_now_is_not_done_unseen(app: TasktrackApp, session: Session) -> None:
+    conditions = {Condition.BEHIND, Condition.SILENT}
+    asked = supervising.asked(session)
+    one = next(one for one in asked if {step.condition for step in one.asked} == conditions)
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        screen = await opened(app, pilot, one.item)
+        await pressed(pilot, "l")
+        await formed(pilot, Carrying)
+        journal.record(session, Entry(kind=EntryKind.REPORT, item=one.item, percent=Decimal(1), progress="刚启动"))
+        now = ladder.of_items(session.store, session.view, [one.item])[one.item]
+        assert now.kind is one.kind and now.step != one.step
+        await pressed(pilot, "ctrl+s")
+        await until(pilot, lambda: "督办阶梯现在对选中的工作项没有要求" in shown(app))
+        assert last(session, one.item).kind is EntryKind.REPORT
+        await until(pilot, lambda: screen.count == 1 and screen.on is not None and screen.on.asked == now.asked)
 
 
 async def test_nothing_is_done_twice_and_a_sentence_says_why(app: TasktrackApp, session: Session) -> None:
@@ -207,5 +225,3 @@ async def test_how_often_an_item_was_put_off_stands_in_list_and_detail(app: Task
         screen = await listed(pilot, "overdue")
         await until(pilot, lambda: screen.line is not None and screen.line.extensions == 1)
         await until(pilot, lambda: "2023-03-31延1" in shown(app) and "已延 1 次" in shown(app))
-
-

@@ -302,7 +302,7 @@ async def test_one_more_than_the_mechanism_lets_is_only_refused(session: Session
         item = screen.line.id if screen.line else 0
         await pressed(pilot, "x")
         form = await formed(pilot, Extension)
-        assert form.query_one("#grant").disabled
+        assert form.query_one("#give").disabled
         await pressed(pilot, "ctrl+s")
         assert isinstance(app.screen, Extension) and last(session, item).kind is EntryKind.ASK_EXTENSION
         form.query_one("#words", Input).value = "次数已满"

@@ -75,6 +75,11 @@ async def test_stepping_compares_the_two_days_in_whichever_direction(app: Tasktr
         form: Difference = await formed(pilot, Difference)
         days = kinds.table(session, "difference", since=date(2024, 9, 30), until=date(2024, 10, 15))
         await until(pilot, lambda: form.table == days)
+        await pressed(pilot, "escape", "]")
+        await until(pilot, lambda: app.session.day == date(2024, 10, 15) and "变化" in text(screen, "#quarter-count"))
+        await pressed(pilot, "D")
+        again: Difference = await formed(pilot, Difference)
+        await until(pilot, lambda: again.table == days)
 
 
 async def test_the_line_of_the_quarters_table_is_verified_from_the_palette(app: TasktrackApp, session: Session) -> None:

@@ -91,11 +91,11 @@ class Extension(Drafting[Decision]):
     def _before(self) -> str:
         """How often the item was put off before, when it would have been due, and how often it may be."""
         most = say("tui_review.extension-most", most=self.most) if self.most is not None else ""
+        spent = say("tui_review.extension-spent") if self._is_spent else ""
         count = self.line.extensions
         if not count:
-            return say("tui_review.extension-first") + most
+            return say("tui_review.extension-first") + most + spent
         first = shown_day(self.detail.journal[0].due)
-        spent = say("tui_review.extension-spent") if self._is_spent else ""
         return say("tui_review.extension-before", count=count, first=first) + most + spent
 
     async def action_give(self) -> None:

@@ -98,9 +98,10 @@ def _signing(session: Session, lines: Sequence[ItemLine], words: str) -> list[En
 
 
 def _none(why: dict[int, Refused]) -> str:
-    """Why nothing can be signed: in its own sentence when there is one reason."""
+    """Why nothing can be signed: in its own sentence when that is for one reason of the person's own."""
     told = {say(refused.key, **refused.values) for refused in why.values()}
-    return told.pop() if len(told) == 1 else say("tui.none-fits", kind=word(EntryKind.ACCEPT))
+    is_own = all(refused.key != "refusals.not-now" for refused in why.values())
+    return told.pop() if is_own and len(told) == 1 else say("tui.none-fits", kind=word(EntryKind.ACCEPT))
 
 
 def _asked(lines: Sequence[ItemLine], entries: Sequence[Entry], why: dict[int, Refused]) -> Asked:

@@ -144,4 +144,4 @@ def _question(asked: Sequence[AskedItem]) -> Asked:
 def _done(asked: Sequence[AskedItem], done: Sequence[AskedItem]) -> str:
     told = say("tui_supervising.carried-out", count=len(done), kinds=happening.counted(done))
     left = len(asked) - len(done)
-    return told + (say("tui_supervising.carried-out-left", count=left) if left else "")
+    return f"{told}\n{say('tui_supervising.carried-out-left', count=left)}" if left else told

@@ -102,7 +102,7 @@ class Supervising(Extending):
 
 
 def steps(session: Session, asked: Asked, happens: Callable[[date | None], list[Content]], *, notices: bool) -> Steps:
-    """The question before entries that carry out the ladder's steps; `notices` among them are given a day to reply by."""
+    """The question before steps of the ladder are carried out; `notices` among them get a day to reply by."""
     today = session.entry_day()
     by = today + timedelta(days=session.mechanism.notice.reply_days.value)
     return Steps(
