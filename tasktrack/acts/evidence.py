@@ -75,7 +75,8 @@ def record(session: Session, *entries: Entry, files: Iterable[File] = ()) -> Non
     if len(given) > ENTRY_FILES.value:
         raise Refused("evidence.too-many", most=ENTRY_FILES.value, count=len(given))
     if not given:
-        return journal.record(session, *entries)
+        journal.record(session, *entries)
+        return
     with session.store.writing():
         for file in given.values():
             keep(session, file)

@@ -16,10 +16,11 @@ from tasktrack.rules import lights, pace, supervision
 from tasktrack.rules.entries import State
 from tasktrack.rules.mechanism import Step
 from tasktrack.rules.workdays import working_days
-from tasktrack.store import past_plans, successors
+from tasktrack.store import past_plans
 from tasktrack.store.database import Store
+from tasktrack.store.handed_on import reassigned
 from tasktrack.store.lines import ItemLine, View
-from tasktrack.store.models import OPEN, Clause, Entry, StoreInfo, Task, Unit, WorkItem
+from tasktrack.store.models import OPEN, Clause, StoreInfo, Task, Unit, WorkItem
 from tasktrack.store.past_plans import Facts
 from tasktrack.store.selection import Selection, Sight
 from tasktrack.words import Level, Part, Status, UnitKind
@@ -134,16 +135,6 @@ def number_of(store: Store, task: str, year: int, unit: str) -> int | None:
     query = WorkItem.select(WorkItem.id).join(Task).switch(WorkItem).join(Unit, on=(WorkItem.unit == Unit.id))
     found: int | None = store.scalar(query.where((Task.code == task) & (WorkItem.year == year) & (Unit.code == unit)))
     return found
-
-
-def reassigned(store: Store, task: str = "") -> set[tuple[str, int, str]]:
-    """The items (task, year, unit), of one task, that a unit was once handed and another holds now, by either unit."""
-    first = Unit.alias()
-    query = Entry.select(Task.code, WorkItem.year, first.code, Unit.code).join(WorkItem).join(Task).switch(WorkItem)
-    query = query.join(Unit, on=(WorkItem.unit == Unit.id)).switch(Entry).join(first, on=(Entry.unit == first.id))
-    query = query.where((Entry.revision == 1) & (Entry.unit != WorkItem.unit))
-    rows = store.rows((query.where(Task.code == task) if task else query).tuples())
-    return {(code, year, unit) for code, year, *units in successors.apart(store, rows) for unit in units}
 
 
 def barred(store: Store, item: int, unit: int) -> bool:

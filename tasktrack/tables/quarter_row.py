@@ -60,9 +60,7 @@ class QuarterRow:
             line.due,
             self.days.counted,
             percent=line.percent or Decimal(0),
-            expected=pace.expected_percent(
-                starts, line.due, self.days.counted, year=line.year, planned=line.planned
-            ),
+            expected=pace.expected_percent(starts, line.due, self.days.counted, year=line.year, planned=line.planned),
             warning_days=warning.days.value,
             pace_points=warning.pace_points.value,
         )
