@@ -6,7 +6,6 @@ Everything is chance with a fixed seed, told by the same rules as real entries: 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import groupby
 from random import Random
 from typing import Any
 
@@ -14,7 +13,8 @@ from tasktrack.acts import decomposition, loading, revising
 from tasktrack.acts.session import Session, session_on
 from tasktrack.demo import fates
 from tasktrack.demo.office_days import OfficeDays, instants
-from tasktrack.demo.story import Owed, Story, Told
+from tasktrack.demo.story import Owed, Story
+from tasktrack.demo.telling import Telling
 from tasktrack.lang import demo as texts
 from tasktrack.plan import folder
 from tasktrack.plan.contradictions import blocking
@@ -45,7 +45,7 @@ def make(place: str, *, actor: str = "") -> Session:
             database.lay_schema(new, simulated=True)
             laying.lay(new, None, plan, initials=revising.initials)
             _loaded(new, plan)
-            journal.append(new, list(_additions(new, plan)))
+            _lived(session_on(new), plan)
             settings.set_demo_day(new, DAY)
     except BaseException:
         new.discard()
@@ -60,20 +60,18 @@ def _loaded(store: Store, plan: Plan) -> None:
     plan_entries.append(store, PlanEntryKind.LOAD, plan.document.code, reason="", changes=(), **stamp)
 
 
-def _additions(store: Store, plan: Plan) -> Iterator[Addition]:
+def _lived(session: Session, plan: Plan) -> None:
     """Every item's first entry on the day of issue, then all stories, day by day."""
-    begins, unit_ids = plan.document.issued_on, plans.unit_ids(store)
-    owed = _owed(plan)
-    yield from _created(store, plan, owed, unit_ids)
-    days, told = OfficeDays(begins, DAY), []
+    store, begins = session.store, plan.document.issued_on
+    unit_ids, owed = plans.unit_ids(store), _owed(plan)
+    journal.append(store, list(_created(store, plan, owed, unit_ids)))
+    days, stories = OfficeDays(begins, DAY), []
     for one in owed:
         state = created(unit_ids[one.unit.code], one.share.amount, one.share.due)
-        story = Story(one, state, days, begins=begins, ends=DAY)
+        story = Story(one, state, days, session.mechanism, begins=begins, ends=DAY)
         fates.tell(story)
-        told += [(entry.day, story.place, number, entry) for number, entry in enumerate(story.told)]
-    told.sort(key=lambda placed: placed[:3])
-    for day, entries in groupby(told, key=lambda placed: placed[0]):
-        yield from _on_the_day(day, [entry for *_, entry in entries])
+        stories.append(story)
+    Telling(session, days, stories).tell()
 
 
 def _owed(plan: Plan) -> list[Owed]:
@@ -113,9 +111,3 @@ def _created(store: Store, plan: Plan, owed: Sequence[Owed], unit_ids: dict[str,
             stamp=stamp,
             identity=Identity(task=code, task_id=task_ids[code], year=share.year, part=part),
         )
-
-
-def _on_the_day(day: date, told: Sequence[Told]) -> Iterator[Addition]:
-    for entry, instant in zip(told, instants(day, len(told)), strict=True):
-        stamp = Stamp(actor=entry.actor, acting_unit=entry.acting_unit, made_on=day, made_at=instant)
-        yield Addition(entry=entry.entry, state=entry.state, stamp=stamp)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from tasktrack.dates import Period
-from tasktrack.demo import levels, overdue, rates, steps, this_year, wording
+from tasktrack.demo import intake, levels, overdue, rates, steps, supervising, this_year, wording
 from tasktrack.demo.steps import done, quarters, reports
 from tasktrack.demo.story import Story
 from tasktrack.lang import demo as texts
@@ -23,12 +23,17 @@ _LATE_IN_NUMBERS = 0.25
 ISSUED = {2021: date(2022, 10, 19), 2022: date(2022, 10, 19), 2023: date(2023, 1, 10), 2024: date(2024, 1, 10)}
 """The day on which each year's plans were issued; the first two on the day after the plan itself."""
 
+_RECEIVED_SINCE = 2023
+"""The first year whose plans were received item by item; what was issued before was reported on right away."""
+
 
 def tell(story: Story) -> None:
     """Tell an item's story up to the demo's day; the years after it have none yet, since nobody reports ahead."""
     year = story.owed.share.year
     if year in ISSUED and not story.owed.held_back:
         story.by_planner(ISSUED[year], E.ISSUE)
+        if year >= _RECEIVED_SINCE:
+            intake.received(story, ISSUED[year])
     if levels.on_path(story.owed.task) and year <= 2024:
         rates.tell(story)
     elif year == 2021:
@@ -39,6 +44,7 @@ def tell(story: Story) -> None:
         second_year(story)
     elif year == 2024:
         this_year.tell(story)
+    supervising.last_round(story)
 
 
 def looked_back(story: Story) -> None:
@@ -47,7 +53,7 @@ def looked_back(story: Story) -> None:
         day = story.between(date(2022, 10, 31), date(2022, 12, 2))
         story.by_supervisor(day, E.CANCEL, reason=story.one(texts.CANCELLATIONS))
         return
-    steps.look_back(story)
+    steps.looked_back(story)
 
 
 def first_year(story: Story) -> None:

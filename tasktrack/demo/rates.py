@@ -14,7 +14,7 @@ def tell(story: Story) -> None:
     if levels.behind(story.owed.task) and year > levels.BEHIND_FROM:
         _fallen_behind(story, year)
     elif year == 2021:
-        steps.look_back(story)
+        steps.looked_back(story)
     elif year == 2022:
         done(story, Period(2022, 4))
     elif year == 2023:

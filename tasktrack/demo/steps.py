@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tasktrack.dates import Period
-from tasktrack.demo import amounts, wording
+from tasktrack.demo import amounts, evidence, intake, notices, wording
 from tasktrack.demo.story import Story
 from tasktrack.lang import demo as texts
 from tasktrack.words import EntryKind as E
+from tasktrack.words import Level
 
 _TIME_TO_MEND = timedelta(days=30)
 """So long before the demo's day nothing finished is returned any more: what is returned is made good by then."""
@@ -29,6 +30,7 @@ def report(story: Story, day: date, period: Period, done: float, *, stuck: bool 
     story.said = wording.report(story, period, done, stuck=stuck, figure=figure, percent=percent)
     files = wording.evidence(story) if story.likely(0.2) else ()
     story.by_unit(day, E.REPORT, period=str(period), actual=figure, percent=percent, evidence=files, **story.said)
+    intake.plan_next(story, period, done)
 
 
 def repeat(story: Story, day: date, period: Period) -> None:
@@ -37,7 +39,15 @@ def repeat(story: Story, day: date, period: Period) -> None:
     story.by_unit(day, E.REPORT, period=str(period), **figures, **story.said)
 
 
-def look_back(story: Story) -> None:
+def claim(story: Story, day: date, period: Period) -> None:
+    """The unit claims that all is done, in its last report's words but for the percent, and submits: hollow."""
+    values = {"actual": amounts.actual(story, 1.0, period), "percent": amounts.percent(story, 1.0)}
+    said = wording.claimed(story.said.get("progress", ""))
+    story.by_unit(day, E.REPORT, period=str(period), progress=said, **values)
+    submit(story, bare=0.3)
+
+
+def looked_back(story: Story) -> None:
     """The unit reports afterwards on the year that was over when the plan was issued, and it is accepted."""
     period, day = Period(2021, 4), story.between(date(2022, 10, 31), date(2022, 12, 2))
     figure, percent = amounts.actual(story, 1.0, period), amounts.percent(story, 1.0)
@@ -49,7 +59,7 @@ def look_back(story: Story) -> None:
 def submit(story: Story, *, bare: float = 0.025) -> None:
     """The unit submits what it has just reported; `bare` is the chance that it forgets evidence that it must name."""
     named = not story.likely(bare) if story.owed.task.evidence_required else story.likely(0.5)
-    story.by_unit(story.day, E.SUBMIT, evidence=wording.evidence(story) if named else ())
+    story.by_unit(story.day, E.SUBMIT, evidence=evidence.kept(story, wording.evidence(story)) if named else ())
 
 
 def returned(story: Story, period: Period) -> None:
@@ -94,19 +104,21 @@ def extend(story: Story, day: date, due: date) -> None:
 
 def remind(story: Story, day: date) -> None:
     """The supervisor reminds the unit."""
-    story.by_supervisor(day, E.REMIND, reason=story.one(texts.REMINDERS))
+    story.supervised(day, Level.REMIND, reason=story.one(texts.REMINDERS))
 
 
 def notice(story: Story, day: date, *, again: bool = False) -> None:
-    """A supervision notice, the first or another, and the unit's reply."""
-    story.by_supervisor(day, E.NOTICE, reason=texts.NOTICES[again])
+    """A supervision notice, the first or another; the unit replies in time, or once it is asked again."""
+    notices.send(story, day, texts.NOTICES[again])
     if story.likely(0.75):
-        story.by_unit(story.later(4, 10), E.REPLY, progress=story.one(texts.REPLIES))
+        notices.reply(story, story.later(4, 10), story.one(texts.REPLIES))
+    else:
+        notices.ask_again(story)
 
 
 def escalate(story: Story, day: date) -> None:
     """The matter goes up."""
-    story.by_supervisor(day, E.ESCALATE, reason=story.one(texts.ESCALATIONS))
+    story.supervised(day, Level.ESCALATE, reason=story.one(texts.ESCALATIONS))
 
 
 def reports(

@@ -6,12 +6,14 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any, TypeVar
 
+from tasktrack.acts.evidence_files import File
 from tasktrack.demo.office_days import OfficeDays
 from tasktrack.lang import demo as texts
 from tasktrack.plan.parts import Share, Task, Unit
-from tasktrack.rules import transitions
+from tasktrack.rules import ladder, transitions
 from tasktrack.rules.entries import Entry, Measure, State
-from tasktrack.words import EntryKind, Kind
+from tasktrack.rules.mechanism import Mechanism
+from tasktrack.words import EntryKind, Kind, Level
 
 T = TypeVar("T")
 
@@ -40,16 +42,26 @@ class Told:
 
 
 class Story:
-    """What happens to one item. Chance is the item's own, so that a change of the plan leaves other stories alone."""
+    """What happens to one item. Chance is the item's own, so that a change of the plan leaves other stories alone.
 
-    def __init__(self, owed: Owed, state: State, days: OfficeDays, *, begins: date, ends: date) -> None:
-        self.owed, self.state, self.days, self.day, self.ends = owed, state, days, begins, ends
+    `random` is the unit's; `aside` what supervision, intake and planning draw from, so that they leave reports alone.
+    """
+
+    def __init__(
+        self, owed: Owed, state: State, days: OfficeDays, mechanism: Mechanism, *, begins: date, ends: date
+    ) -> None:
+        self.owed, self.state, self.days, self.mechanism = owed, state, days, mechanism
+        self.begins, self.day, self.ends = begins, begins, ends
         self.random = Random(f"{owed.share.task} {owed.share.year} {owed.share.unit}")  # noqa: S311 - a demo
+        self.aside = Random(f"aside {owed.share.task} {owed.share.year} {owed.share.unit}")  # noqa: S311 - a demo
         self.place = self.random.random()
         self.told: list[Told] = []
         self.said: dict[str, str] = {}
+        self.files: list[File] = []
         self._over = False
-        self._measure = Measure(kind=owed.task.kind, op=owed.task.op, baseline=owed.task.baseline)
+        self._steps: set[str] = set()
+        task = owed.task
+        self._measure = Measure(kind=task.kind, op=task.op, baseline=task.baseline, year=owed.share.year)
 
     def by_unit(self, day: date, kind: EntryKind, **values: Any) -> None:
         """An entry of the item's unit."""
@@ -59,6 +71,29 @@ class Story:
     def by_supervisor(self, day: date, kind: EntryKind, **values: Any) -> None:
         """An entry of the supervisor."""
         self._tell(day, kind, texts.SUPERVISOR, "", values)
+
+    def supervised(self, day: date, level: Level, **values: Any) -> None:
+        """A reminder, notice or escalation by the supervisor, with the ladder's steps that it carries out that day."""
+        steps = ladder.for_level(self._waiting(self.days.on_or_after(max(day, self.day))), level)
+        self._steps |= {one.key for one in steps}
+        self.by_supervisor(day, ladder.ENTRY_KINDS[level], step=ladder.key(steps), **values)
+
+    def asked(self, day: date) -> tuple[ladder.Asked, ...]:
+        """What the ladder asks for on a day."""
+        return ladder.asked(self._facts, self.mechanism.ladder, self._steps, day)
+
+    def _waiting(self, day: date) -> tuple[ladder.Asked, ...]:
+        return ladder.outstanding(self._facts, self.mechanism.ladder, self._steps, day)
+
+    @property
+    def code(self) -> str:
+        """How a draw calls the item."""
+        share = self.owed.share
+        return f"{share.task}/{share.year}/{share.unit}"
+
+    @property
+    def _facts(self) -> ladder.Facts:
+        return ladder.Facts(state=self.state, year=self.owed.share.year, created_on=self.begins)
 
     def by_planner(self, day: date, kind: EntryKind, **values: Any) -> None:
         """An entry of the planner."""

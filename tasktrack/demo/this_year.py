@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from tasktrack.dates import Period
-from tasktrack.demo import steps
+from tasktrack.demo import intake, steps
 from tasktrack.demo.steps import done, quarters, reports
 from tasktrack.demo.story import Story
 from tasktrack.lang import demo as texts
@@ -18,6 +18,12 @@ _COMING_DUE = tuple(
 _STAGE_DUE = tuple(
     date(2024, month, day) for month, day in ((8, 31), (9, 1), (9, 10), (9, 20), (9, 30), (9, 30), (10, 10), (10, 12))
 )
+
+_HOLLOW = 0.25
+"""How likely a finish is claimed in last quarter's words."""
+
+_URGED = 0.35
+"""How likely the silence of the summer was noticed."""
 
 
 def tell(story: Story) -> None:
@@ -66,7 +72,11 @@ def waiting(story: Story) -> None:
             steps.returned(story, _Q3)
         steps.again(story, _Q3)
         return
-    _claimed(story, story.between(date(2024, 9, 29), date(2024, 10, 15)), 1.0)
+    day = story.between(date(2024, 9, 29), date(2024, 10, 15))
+    if story.aside.random() < _HOLLOW:
+        steps.claim(story, day, _period(day))
+        return
+    _claimed(story, day, 1.0)
 
 
 def sent_back(story: Story) -> None:
@@ -125,8 +135,10 @@ def silent(story: Story) -> None:
     """Not heard of since the spring."""
     if story.likely(0.7):
         steps.report(story, steps.report_day(story, _Q1), _Q1, 0.2)
-    if story.likely(0.1):
+    if story.likely(0.1) or story.aside.random() < _URGED:
         steps.remind(story, story.between(date(2024, 8, 1), date(2024, 9, 20)))
+    elif not story.owed.quiet:
+        intake.hand_back(story)
 
 
 def set_aside(story: Story) -> None:

@@ -1,5 +1,6 @@
 """What an office writes in a report of the demo, in keeping with its theme, its figures and how far it is."""
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 
@@ -35,6 +36,11 @@ def looked_back(story: Story, period: Period, figure: Decimal | None) -> dict[st
     slots = _slots(story, period)
     body = story.one(texts.LOOKED_BACK) + story.one(texts.SAID[theme(story.owed.task)]["done"])
     return {"progress": (body + (_figure(story, figure, None, slots) if figure is not None else "")).format(**slots)}
+
+
+def claimed(progress: str) -> str:
+    """A report's words said again of work that is done: only the percent in them is another."""
+    return re.sub(r"(约|已完成)\d+(?=%)", r"\g<1>100", progress)
 
 
 def evidence(story: Story) -> tuple[str, ...]:

@@ -421,6 +421,38 @@ REPLIES = (
     "已与相关单位会商，关键问题正在解决，将每半月报送一次进度。",
     "已查明滞后原因并调整工作安排，列出剩余事项清单，逐项落实到人。",
 )
+UNANSWERED = "前次督办单到期未见回复，请于十日内书面说明情况并附整改安排。"
+WANTING = (
+    "回复未写明完成时间和责任人，请补充后再报。",
+    "回复只有表态，没有具体措施，请列出剩余事项和时间表。",
+)
+REPLY_AGAIN = "已按要求补充剩余事项清单、责任人和完成时间，见附表。"
+UNRECEIVED = "年度计划下达后超过五个工作日未签收，请尽快签收；有异议的，请退回并说明理由。"
+HANDED_BACK = (
+    "该项职责已划转，本单位不具备实施条件，请重新明确责任单位。",
+    "本单位未开设相关学段，建议调整责任单位。",
+)
+REMINDERS_BY: dict[str, tuple[str, ...]] = {
+    "before_due": ("距时限不足三十天，请倒排工期，按时提交办结。",),
+    "behind": ("进度落后于本季度计划，请分析原因并在下次填报中说明追赶措施。", "实际进度与计划差距较大，请抓紧推进。"),
+    "silent": ("超过一百天未填报进展，请尽快补报。",),
+    "unreceived": (UNRECEIVED,),
+}
+NOTICES_BY: dict[str, str] = {
+    "returned": "办结材料两次被退回，请逐条对照退回意见整改，十日内书面回复。",
+    "unanswered": UNANSWERED,
+}
+QUARTER_PLANS = ("计划到{deadline}累计完成{percent}%。", "计划年内全部完成，{deadline}前提交办结材料（{percent}%）。")
+"""What a unit plans for a quarter of the year, and for the last one."""
+
+LOOKED_BACK_AGAIN = ("经抽查，材料与现场一致，完成情况属实。", "经电话回访和查阅台账，完成情况属实。")
+NOT_HELD = "抽查发现部分内容只有通知，没有实施记录，退回继续办理。"
+DRAW_REASON = "按季度抽查办结事项"
+
+KEPT = {"pdf": "验收记录（模拟）.pdf", "png": "现场照片（模拟）.png", "txt": "工作台账（模拟）.txt"}
+LEDGER = "演示数据（模拟）：本文件由程序为演示生成，不是任何单位的真实材料。\n{code}\n{unit}\n{title}\n"
+"""What the demo keeps as evidence: the files' names, and the words of the plain one."""
+
 EXTENSION_REASONS: dict[str, tuple[str, ...]] = {
     "building": (
         "用地手续仍在办理，申请延长完成时限。",
