@@ -77,6 +77,39 @@ class Period:
         return Period(year, place + 1)
 
 
+@dataclass(frozen=True, order=True, slots=True)
+class Month:
+    """A calendar month, in the order of time; `str` gives `2024-09`."""
+
+    year: int
+    month: int
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.month <= 12:
+            raise ValueError(f"a year has no month {self.month}")
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.month:02}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Month | None":
+        """The month that text like `2024-09`, `2024.9` or `2024年9月` names; None when it names none."""
+        typed = re.fullmatch(r"(\d{4})[-./年 ](\d{1,2})月?", text.strip(), re.ASCII)
+        if typed is None or not (1 <= int(typed[2]) <= 12 and FIRST_YEAR <= int(typed[1]) <= LAST_YEAR):
+            return None
+        return cls(int(typed[1]), int(typed[2]))
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        return date(self.year, self.month, 1)
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return month_end(self.year, self.month)
+
+
 def period_in(plain: str, today: date) -> Period | None:
     """The quarter that plain text (`typed.absolute`) names; None if it names none, ValueError if there is none such."""
     for form in _QUARTERS:

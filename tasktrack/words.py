@@ -138,6 +138,43 @@ class EntryKind(StrEnum):
     ISSUE = "issue"
     CARRY_OVER = "carry_over"
     REINSTATE = "reinstate"
+    RECEIVE = "receive"
+    HAND_BACK = "hand_back"
+    PLAN_QUARTER = "plan_quarter"
+    SIGN = "sign"
+    LOOK_BACK = "look_back"
+    CHECK = "check"
+    HAND_OVER = "hand_over"
+
+
+class Condition(StrEnum):
+    """What of an item's standing a step of the supervision ladder waits for."""
+
+    BEFORE_DUE = "before_due"
+    OVERDUE = "overdue"
+    TIME_LEFT = "time_left"
+    BEHIND = "behind"
+    SILENT = "silent"
+    RETURNED = "returned"
+    UNRECEIVED = "unreceived"
+    UNANSWERED = "unanswered"
+
+
+class SignLevel(StrEnum):
+    """Whose sign-off a finish needs, by the mechanism, before it is accepted."""
+
+    UNIT_HEAD = "unit_head"
+    SUPERVISOR = "supervisor"
+    OFFICE_LEADER = "office_leader"
+
+
+class NoticeState(StrEnum):
+    """Where a supervision notice stands: waiting for a reply, replied, found satisfied, or past with its item."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    SATISFIED = "satisfied"
+    LAPSED = "lapsed"
 
 
 class PlanEntryKind(StrEnum):
@@ -159,6 +196,9 @@ class PlanEntryKind(StrEnum):
     UNITS = "units"
     OBSERVE = "observe"
     PUBLISH = "publish"
+    SEAL = "seal"
+    DRAW = "draw"
+    REORGANISE = "reorganise"
 
 
 class Flag(StrEnum):
@@ -168,6 +208,44 @@ class Flag(StrEnum):
     HOLLOW = "hollow"
     SILENT = "silent"
     RETURNED = "returned"
+
+
+class Merit(StrEnum):
+    """What earns or costs a unit points."""
+
+    DONE_IN_TIME = "done_in_time"
+    DONE_LATE = "done_late"
+    OVERDUE = "overdue"
+    SILENT = "silent"
+    RETURNED = "returned"
+    LATE_REPORT = "late_report"
+    UNREPORTED = "unreported"
+    NOTICE_UNANSWERED = "notice_unanswered"
+
+
+class Turn(StrEnum):
+    """What turn an item took between two days."""
+
+    DONE = "done"
+    REOPENED = "reopened"
+    SLIPPED = "slipped"
+    MOVED = "moved"
+    ADDED = "added"
+    DROPPED = "dropped"
+    FELL = "fell"
+
+
+class Outcome(StrEnum):
+    """What a unit made of an item by the end of its year."""
+
+    DONE = "done"
+    LATE = "late"
+    WAITING = "waiting"
+    MISSED = "missed"
+    CARRIED_OVER = "carried_over"
+    OPEN = "open"
+    SUSPENDED = "suspended"
+    CANCELLED = "cancelled"
 
 
 class Severity(StrEnum):

@@ -79,6 +79,7 @@ def test_everything_there_is_to_look_at_occurs(lines, journal):
         E.REASSIGN,
         E.CARRY_OVER,
         E.REINSTATE,
+        *(E.RECEIVE, E.HAND_BACK, E.PLAN_QUARTER, E.SIGN, E.CHECK, E.LOOK_BACK, E.HAND_OVER),
     }
 
 

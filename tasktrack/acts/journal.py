@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from msgspec.structs import replace
@@ -11,18 +11,24 @@ from tasktrack.acts.session import Session, now
 from tasktrack.dates import Period
 from tasktrack.errors import Conflict, Refused
 from tasktrack.lang import say, word
-from tasktrack.rules import permissions, transitions
+from tasktrack.rules import kinds, permissions, transitions
 from tasktrack.rules.entries import Entry, State
+from tasktrack.rules.mechanism import BY_UNIT
 from tasktrack.store import entries as entry_reads
+from tasktrack.store import evidence as kept_files
 from tasktrack.store import items as item_reads
-from tasktrack.store import journal
+from tasktrack.store import journal, noticing
 from tasktrack.store.journal import Addition, Held, Identity, Stamp
 from tasktrack.words import EntryKind, Role
 
 LONGEST_TEXT = 20_000
 """The most characters that one text of an entry may have. System setting."""
 
+LONGEST_NAME = 400
+"""The most characters that a step's keys, a notice's number or a person's name may have. System setting."""
+
 _TEXTS = ("progress", "problem", "next_step", "reason")
+_NAMES = ("step", "letter", "person")
 
 
 def record(session: Session, *entries: Entry) -> None:
@@ -34,6 +40,9 @@ def record(session: Session, *entries: Entry) -> None:
     day = session.entry_day()
     cleaned = [_clean(entry, day) for entry in entries]
     with session.store.writing():
+        _kept(session, cleaned)
+        cleaned = noticing.numbered(session.store, session.mechanism, cleaned, day)
+        noticing.refuse_repeated(session.store, cleaned)
         held = journal.held(session.store, sorted({entry.item for entry in cleaned}))
         additions: list[Addition] = []
         for entry in cleaned:
@@ -43,6 +52,12 @@ def record(session: Session, *entries: Entry) -> None:
             was = held[entry.item]
             held[entry.item] = replace(was, state=addition.state, made_on=day)
         journal.append(session.store, additions)
+
+
+def _kept(session: Session, entries: Sequence[Entry]) -> None:
+    """Refuse entries that name a file which the store does not keep."""
+    for lacking in kept_files.lacking(session.store, [text for entry in entries for text in entry.evidence])[:1]:
+        raise Refused("evidence.not-kept", hash=lacking.hash, name=lacking.name)
 
 
 def create(session: Session, owed: Sequence[tuple[Identity, State]]) -> None:
@@ -78,15 +93,40 @@ def _addition(session: Session, entry: Entry, held: dict[int, Held], day: date, 
     permissions.permit_review(entry.kind, was.state, session.actor)
     if day < was.made_on:
         raise Refused("refusals.day-before-entry", day=day, last=was.made_on)
+    _may_now(session, entry, was)
     _may_hold(session, entry)
-    entry = _of_report(session, entry, before)
+    entry = _filled(session, _of_report(session, entry, before), was, day)
     state = transitions.after(was.state, entry, measure=was.measure, actor=session.actor, day=day)
-    acting = was.acting_unit if entry.kind in _BY_UNIT else ""
+    acting = was.acting_unit if entry.kind in BY_UNIT else ""
     stamp = Stamp(actor=session.actor, acting_unit=acting, made_on=day, made_at=now())
     return Addition(entry=entry, state=state, stamp=stamp)
 
 
-_BY_UNIT = (EntryKind.REPORT, EntryKind.SUBMIT, EntryKind.WITHDRAW, EntryKind.ASK_EXTENSION, EntryKind.REPLY)
+def _may_now(session: Session, entry: Entry, was: Held) -> None:
+    """Refuse what the mechanism's sign-off levels and number of extensions do not allow."""
+    most = session.mechanism.extension.most
+    permissions.permit_level(entry.kind, was.state, session.mechanism.sign_levels(was.measure.kind))
+    permissions.permit_extension(entry.kind, was.state, most.value if most else None)
+
+
+def _filled(session: Session, entry: Entry, was: Held, day: date) -> Entry:
+    """The entry with what it leaves to be understood.
+
+    A notice, and a check that finds its reply wanting, give the mechanism's days to reply; a reply answers the last
+    notice; a check is about the last reply; a quarter's planned figure gives its percent.
+    """
+    kind, state = entry.kind, was.state
+    asks = kind is EntryKind.NOTICE or (kind is EntryKind.CHECK and entry.held is False)
+    if asks and entry.due is None:
+        entry = replace(entry, due=day + timedelta(days=session.mechanism.notice.reply_days.value))
+    if kind is EntryKind.REPLY and entry.answers is None and state.notice_due is not None:
+        return replace(entry, answers=state.notice)
+    if kind is EntryKind.CHECK and entry.answers is None:
+        return replace(entry, answers=entry_reads.last_of_kind(session.store, entry.item, EntryKind.REPLY))
+    if kind is EntryKind.PLAN_QUARTER and entry.percent is None:
+        planned = kinds.measured(was.measure, state.share, entry.actual)
+        return replace(entry, percent=planned and min(planned, kinds.HUNDRED))
+    return entry
 
 
 def _may_hold(session: Session, entry: Entry) -> None:
@@ -137,7 +177,11 @@ def _clean(entry: Entry, day: date) -> Entry:
         if len(text) > LONGEST_TEXT:
             raise Refused("refusals.text-too-long", field=name, length=len(text), most=LONGEST_TEXT)
     period = entry.period and str(Period.parse(entry.period, day))
-    return replace(entry, period=period, evidence=evidence, **texts)
+    named = {name: " ".join(inert(getattr(entry, name)).split()) for name in _NAMES}
+    for name, text in named.items():
+        if len(text) > LONGEST_NAME:
+            raise Refused("refusals.text-too-long", field=name, length=len(text), most=LONGEST_NAME)
+    return replace(entry, period=period, evidence=evidence, **texts, **named)
 
 
 def inert(text: str) -> str:

@@ -13,7 +13,7 @@ from tasktrack.acts.session import Session
 from tasktrack.cli import diagnostics, output
 from tasktrack.cli.invocation import Invocation
 from tasktrack.cli.lazy import command, option
-from tasktrack.cli.options import QUARTER, YEAR, formats, named
+from tasktrack.cli.options import STRETCH, WHEN, YEAR, formats, named
 from tasktrack.errors import Refused
 from tasktrack.lang import say
 
@@ -26,9 +26,12 @@ _MANY = "annual-plan"
     "export",
     click.Argument(["kind"], metavar="KIND"),
     option("--year", type=YEAR, metavar="YEAR", text="export-year"),
-    option("--period", type=QUARTER, metavar="QUARTER", text="export-period"),
+    option("--period", type=STRETCH, metavar="QUARTER|MONTH", text="export-period"),
+    option("--from", "since", type=WHEN, metavar="DAY|QUARTER", text="yearend.opt-from"),
+    option("--to", "until", type=WHEN, metavar="DAY|QUARTER", text="yearend.opt-to"),
     option("--unit", type=named("holder_code"), metavar="UNIT", text="export-unit"),
     option("--task", type=named("task"), multiple=True, metavar="TASK", text="cli_planning.opt-export-task"),
+    option("--item", type=named("item"), multiple=True, metavar="ID", text="notices.opt-item"),
     option("--all", "everyone", is_flag=True, text="annual_plans.opt-files-all"),
     option("--as", "ending", metavar="xlsx|docx", text="annual_plans.opt-files-as"),
     option("--replace", "replacing", is_flag=True, text="annual_plans.opt-files-replace"),
@@ -82,8 +85,10 @@ def _many_asked(kind: str, asked: Mapping[str, Any], file: str | None, *, everyo
         raise Refused("columns.unit-needed")
     if asked["year"] is None:
         raise Refused("columns.year-needed")
-    if asked["period"] is not None:
-        raise Refused("columns.takes-only", kind=kind, spare="--period", takes="--unit --year --all")
+    for name in ("period", "since", "until"):
+        if asked[name] is not None:
+            spare = {"since": "--from", "until": "--to"}.get(name, f"--{name}")
+            raise Refused("columns.takes-only", kind=kind, spare=spare, takes="--unit --year --all")
     if not file or file == _STANDARD:
         raise Refused("annual_plans.files-folder-needed")
 

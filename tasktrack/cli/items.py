@@ -14,6 +14,7 @@ from tasktrack.cli.options import SPAN, filters, formats, item_argument, paging
 from tasktrack.cli.output import Column, Listing
 from tasktrack.errors import Refused
 from tasktrack.lang import say, word
+from tasktrack.rules.evidence import called
 from tasktrack.store import entries, items, units
 from tasktrack.store.lines import EntryLine, ItemLine, View
 from tasktrack.store.selection import Selection
@@ -32,11 +33,18 @@ def listed(invocation: Invocation, **asked: Any) -> None:
     _show(invocation.session, selection(invocation.session, **asked), say("cli.title-list"), "list", **asked)
 
 
-@command("overdue", *_LISTED)
-def overdue(invocation: Invocation, **asked: Any) -> None:
-    """List the items that are overdue on the day looked at, the longest overdue first."""
+@command("overdue", option("--ladder", is_flag=True, text="supervising.opt-ladder"), *_LISTED)
+def overdue(invocation: Invocation, ladder: bool, **asked: Any) -> None:
+    """List the items that are overdue on the day looked at, the longest overdue first; or what the ladder asks for."""
+    if ladder:
+        from tasktrack.cli import asked as listing
+
+        level = asked.pop("level")
+        chosen = selection(invocation.session, **asked, level=None)
+        return listing.show(invocation.session, chosen, level, **asked)
     chosen = selection(invocation.session, **asked, overdue=True)
     _show(invocation.session, chosen, say("cli.title-overdue"), "overdue", **asked)
+    return None
 
 
 @command("due", option("--within", type=SPAN, default="30d", metavar="SPAN"), *_LISTED)
@@ -98,6 +106,8 @@ def selection(
         overdue=overdue,
         silent=asked["silent"],
         asking=asked["asking"],
+        handed_back=asked["handed_back"],
+        unreceived=asked["unreceived"],
         sort=asked["sort"],
     )
 
@@ -225,5 +235,5 @@ def _made() -> list[Column]:
 
 def said(entry: EntryLine) -> str:
     """What the entry says, on one line."""
-    texts = (entry.reason, entry.progress, entry.problem, entry.next_step, *entry.evidence)
+    texts = (entry.reason, entry.progress, entry.problem, entry.next_step, *map(called, entry.evidence))
     return " / ".join(filter(None, texts))

@@ -8,6 +8,7 @@ from tasktrack.cli.columns import inert, terminal, wrapped
 from tasktrack.cli.output import cell_text
 from tasktrack.figures import shown
 from tasktrack.lang import say, word
+from tasktrack.rules.evidence import called
 from tasktrack.store.lines import EntryLine
 from tasktrack.words import EntryKind
 
@@ -47,7 +48,21 @@ def _head(entry: EntryLine, before: EntryLine | None) -> str:
         said.append(f"{shown(entry.percent)}%")
     if entry.corrects:
         said.append(say("cli.said-corrects", number=entry.corrects))
-    return "  ".join([*said, *moved(entry, before)])
+    return "  ".join([*said, *_supervised(entry), *moved(entry, before)])
+
+
+def _supervised(entry: EntryLine) -> Iterator[str]:
+    """A notice's number and day to reply by, what a reply or check is about, whether it holds, who took over."""
+    if entry.letter:
+        yield cell_text(entry.letter)
+    if entry.told_due and (entry.letter or entry.kind is EntryKind.CHECK):
+        yield say("supervising.said-reply-by", day=entry.told_due)
+    if entry.answers:
+        yield say("supervising.said-about", number=entry.answers)
+    if entry.held is not None:
+        yield say("supervising.said-held" if entry.held else "supervising.said-not-held")
+    if entry.person:
+        yield cell_text(entry.person)
 
 
 def moved(entry: EntryLine, before: EntryLine | None) -> Iterator[str]:
@@ -68,4 +83,4 @@ def _said(entry: EntryLine) -> Iterator[str]:
         if text:
             yield say(f"cli.said-{name}", text=inert(text))
     if entry.evidence:
-        yield say("cli.said-evidence", text=cell_text(entry.evidence))
+        yield say("cli.said-evidence", text=cell_text(tuple(map(called, entry.evidence))))

@@ -28,6 +28,7 @@ SECTIONS: Mapping[str, Mapping[str, Place]] = {
         "ruling": ("rulings", "ruling"),
         "unit": ("units", "unit"),
         "group": ("groups", "group"),
+        "hand-over": ("hand_over", "hand_over"),
     },
     "items": {
         "overdue": ("items", "overdue"),
@@ -37,16 +38,26 @@ SECTIONS: Mapping[str, Mapping[str, Place]] = {
         "history": ("items", "history"),
     },
     "unit": {
+        **{name: ("intake", name.replace("-", "_")) for name in ("receive", "hand-back", "plan-quarter")},
         "report": ("reports", "report"),
-        **{name: ("entries", name) for name in ("submit", "withdraw", "extend", "reply")},
+        **{name: ("entries", name) for name in ("submit", "withdraw", "extend")},
+        "reply": ("intake", "reply"),
     },
     "supervisor": {
-        **{name: ("entries", name) for name in ("accept", "remind", "notice", "escalate", "grant", "refuse")},
+        **{name: ("supervising", name) for name in ("accept", "remind", "notice", "escalate", "check")},
+        "look-back": ("look_back", "look_back"),
+        **{name: ("entries", name) for name in ("grant", "refuse")},
         "return": ("entries", "return_"),
         **{name: ("entries", name) for name in ("suspend", "resume", "cancel", "reopen")},
         "correct": ("reports", "correct"),
     },
-    "tables": {"export": ("export", "export"), "store": ("store", "store")},
+    "tables": {
+        "export": ("export", "export"),
+        "seal": ("seals", "seal"),
+        "progress": ("progress", "progress"),
+        "evidence": ("evidence", "evidence"),
+        "store": ("store", "store"),
+    },
 }
 
 

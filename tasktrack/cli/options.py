@@ -12,7 +12,7 @@ from tasktrack import lang, words
 from tasktrack.cli import diagnostics
 from tasktrack.cli.invocation import invocation, understood
 from tasktrack.cli.lazy import option
-from tasktrack.dates import FIRST_YEAR, LAST_YEAR, Period
+from tasktrack.dates import FIRST_YEAR, LAST_YEAR, Month, Period
 from tasktrack.errors import Refused
 from tasktrack.lang import say
 from tasktrack.store.selection import SORTS
@@ -51,6 +51,22 @@ def _quarter(typed: str, _name: str) -> Period:
     return period
 
 
+def _stretch(typed: str, name: str) -> Period | Month:
+    return Month.parse(typed) or _quarter(typed, name)
+
+
+def _when(typed: str, name: str) -> date | Period:
+    """A quarter where one was typed; anything else is a day."""
+    from tasktrack.dates import period_in
+    from tasktrack.typed import absolute
+
+    try:
+        quarter = period_in(absolute(typed, invocation().session.day), invocation().session.day) is not None
+    except ValueError:
+        quarter = False
+    return _quarter(typed, name) if quarter else _day(typed, name)
+
+
 def _figure(typed: str, _name: str) -> Decimal:
     from tasktrack import figures
 
@@ -79,6 +95,8 @@ def _format(typed: str, name: str) -> str:
 DAY = Typed("day", _day)
 SPAN = Typed("span", _span)
 QUARTER = Typed("quarter", _quarter)
+STRETCH = Typed("quarter|month", _stretch)
+WHEN = Typed("day|quarter", _when)
 FIGURE = Typed("figure", _figure)
 YEAR = Typed("year", _year)
 SORT = Typed("sort", _sort)
@@ -162,6 +180,8 @@ def filters() -> tuple[click.Option, ...]:
         option("--mine", is_flag=True),
         option("--silent", is_flag=True),
         option("--asking", is_flag=True),
+        option("--handed-back", is_flag=True, text="supervising.opt-handed-back"),
+        option("--unreceived", is_flag=True, text="supervising.opt-unreceived"),
     )
 
 

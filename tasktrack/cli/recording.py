@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from tasktrack.acts import journal
+from tasktrack.acts import evidence
+from tasktrack.acts.evidence_files import File
 from tasktrack.acts.session import Session
 from tasktrack.cli import diagnostics, output
 from tasktrack.lang import say, word
@@ -14,17 +15,18 @@ from tasktrack.store.selection import Selection
 _CHUNK = 900
 
 
-def carried_out(session: Session, made: Sequence[Entry], form: str) -> None:
-    """Record the entries, all or none, and print the items as they stand now."""
-    journal.record(session, *made)
+def carried_out(session: Session, made: Sequence[Entry], form: str, files: Sequence[File] = ()) -> None:
+    """Record the entries with the files that they name, all or none, and print the items as they stand now."""
+    evidence.record(session, *made, files=files)
     lines = _lines(session, [entry.item for entry in made])
     if form == "json":
         output.put_json(lines)
         return
     if session.simulated:
         diagnostics.note(say("cli.simulated"))
+    kinds = {entry.item: entry for entry in made}
     for line in lines:
-        output.put_line(_told(line, made[0]))
+        output.put_line(_told(line, kinds[line.id]))
     if len(made) > 1:
         diagnostics.note(say("cli.recorded-many", count=len(made)))
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from tasktrack.acts.session import Session
-from tasktrack.cli.evidence import recorded
+from tasktrack.cli.evidence import taken
 from tasktrack.cli.invocation import Invocation
 from tasktrack.cli.lazy import command, option
 from tasktrack.cli.options import FIGURE, QUARTER, as_json, count, item_argument, told, word
@@ -47,8 +47,9 @@ def _record(
     format: str,  # noqa: A002 - the option's own name
     **said: Any,
 ) -> None:
-    entry = Entry(kind=kind, period=str(period or ""), evidence=recorded(evidence), **said)
-    carried_out(invocation.session, [entry], format)
+    named, files = taken(evidence)
+    entry = Entry(kind=kind, period=str(period or ""), evidence=named, **said)
+    carried_out(invocation.session, [entry], format, files)
 
 
 def _period(session: Session) -> Period:

@@ -41,10 +41,14 @@ def _facts(found: Info) -> list[facts.Fact]:
     ]
 
 
-@command("verify", *formats(), text="store-verify")
-def verify(invocation: Invocation, format: str) -> int:  # noqa: A002 - the option's own name
-    """Verify the journal and the items; 1 when anything does not verify."""
+@command("verify", option("--table", metavar="CODE|FILE", text="seals.opt-table"), *formats(), text="store-verify")
+def verify(invocation: Invocation, table: str | None, format: str) -> int:  # noqa: A002 - the option's own name
+    """Verify the journal and the items, or a table against the store; 1 when anything does not verify."""
     session = invocation.session
+    if table is not None:
+        from tasktrack.cli import verifying
+
+        return verifying.verify(session, table, format)
     found = care.verify(session.store)
     if format == "json":
         output.put_json({"ok": found.ok, **asdict(found)})

@@ -195,6 +195,11 @@ def data(
 
 unit = Group(
     "unit",
-    {"commands": {name: ("units", at) for name, at in (("list", "listed"), ("add", "add"), ("data", "data"))}},
+    {
+        "commands": {
+            **{name: ("units", at) for name, at in (("list", "listed"), ("add", "add"), ("data", "data"))},
+            **{name: ("unit_changes", name) for name in ("rename", "merge", "split", "history")},
+        }
+    },
     room="cli_planning",
 )

@@ -38,7 +38,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "任务：列表、详情、分解、分派、确认、调整、结转",
         "Tasks: list, show, split, assign, confirm, change, carry over",
     ),
-    "help-unit": ("责任单位：列表、增加、年度数据", "Units: list, add, yearly data"),
+    "help-unit": (
+        "责任单位：列表、增加、年度数据、更名、合并、分设",
+        "Units: list, add, yearly data, rename, merge, split",
+    ),
+    "help-hand-over": (
+        "责任人交接：名下单位、任务和未办结的工作项一并转给接手人",
+        "A person leaves: their units, tasks and open items go to another",
+    ),
     "help-group": ("单位组：列表、成员", "Groups of units: list, members"),
     "help-indicator": ("指标：列表、详情", "Indicators: list, show"),
     "help-indicator-list": ("列出指标", "List the indicators"),
@@ -67,7 +74,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help-accept": ("办结（销号）", "Accept: the item is done"),
     "help-return": ("退回，要写理由", "Return to the unit, with a reason"),
     "help-remind": ("催办", "Remind the unit"),
-    "help-notice": ("发督办单", "Issue a supervision notice"),
+    "help-notice": ("发督办单；notice list 列出已发的", "Issue a supervision notice; `notice list` lists them"),
+    "help-receive": ("签收下达的工作项", "Receive what was issued"),
+    "help-hand-back": ("退办，要写理由，由规划员转办", "Hand back, with a reason, for the planner to reassign"),
+    "help-plan-quarter": ("定季度目标：季度末应达到的形象进度", "Plan what is to stand at a quarter's end"),
+    "help-check": ("核查单位对督办单的回复", "Check a unit's reply to a notice"),
+    "help-look-back": ("回头看：已办结的是否属实", "Look back: whether a finish holds"),
     "help-escalate": ("升级督办", "Escalate"),
     "help-grant": ("同意延期", "Grant an extension"),
     "help-refuse": ("不同意延期，要写理由", "Refuse an extension, with a reason"),
@@ -77,9 +89,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help-reopen": ("重新开启已办结的，要写理由", "Reopen what was done, with a reason"),
     "help-correct": ("更正前面的一条记录，原记录保留", "Correct an earlier entry; the earlier stays on record"),
     "help-export": (
-        "导出表格，格式看文件的结尾\nKIND：quarterly annual-plan responsibility overdue indicators findings rulings。不写 -o（或 -o -）时按 --format 打印。",
-        "Export a table, in the format of the file's ending\nKIND: quarterly annual-plan responsibility overdue indicators findings rulings. Without -o (or with -o -) it is printed in --format.",
+        "导出表格，格式看文件的结尾\nKIND：quarterly annual-plan responsibility overdue indicators findings rulings difference duty-report circular calendar notices。不写 -o（或 -o -）时按 --format 打印。",
+        "Export a table, in the format of the file's ending\nKIND: quarterly annual-plan responsibility overdue indicators findings rulings difference duty-report circular calendar notices. Without -o (or with -o -) it is printed in --format.",
     ),
+    "help-seal": (
+        "封存一个已结束的季度；seal list 列出已封存的\n封存后季度表按封存内容导出，以后的填报在下季度表中标为补报。",
+        "Seal a quarter that has ended; `seal list` shows them\nIts table is exported from the seal from then on; later reports are marked as late ones.",
+    ),
+    "help-progress": ("推进情况报告：给领导看的一页 HTML", "How the plan stands: one HTML page for leaders"),
+    "help-evidence": ("佐证材料：列出、取出存下的文件", "Evidence: list it, save the files that are kept"),
     "help-store": ("数据库：信息、校验、备份、恢复、升级", "The store: info, verify, backup, restore, upgrade"),
     "help-store-info": ("数据库里有什么", "What the store holds"),
     "help-store-verify": (
@@ -158,7 +176,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "opt-progress": ("进展情况", "What was done"),
     "opt-problem": ("存在问题", "What stands in the way"),
     "opt-next": ("下一步", "What comes next"),
-    "opt-evidence": ("佐证材料的文件或网址；可重复", "Evidence, a file or URL; may be repeated"),
+    "opt-evidence": ("佐证材料：要存下的文件，或网址；可重复", "Evidence, a file to keep or a URL; may be repeated"),
     "opt-period-report": (
         "填报的季度；默认是填报期还没过的那一季",
         "Quarter reported on; by default the last one until its days for reporting are over",
@@ -176,7 +194,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "opt-output": ("写到这个文件；- 为标准输出", "Write to this file; - for standard output"),
     "opt-export-format": ("不写文件时的格式：json csv md html", "Format when there is no file: json csv md html"),
     "opt-export-year": ("哪一年", "Of which year"),
-    "opt-export-period": ("哪个季度", "Of which quarter"),
+    "opt-export-period": (
+        "哪个季度；通报也可按月，如 2024-09",
+        "Of which quarter; a circular also of a month: 2024-09",
+    ),
     "opt-export-unit": ("哪个单位", "Of which unit"),
     "opt-backup": (
         "升级前的备份写到这里；默认在库的旁边",
@@ -242,14 +263,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "revision-of-one": (
         "--revision 只能用于一个工作项，请分开办理。",
         "--revision goes with one item only; take the items one by one.",
-    ),
-    "evidence-missing": (
-        "没有找到佐证文件“{name}”，什么都没有记录；请检查路径，或写网址。",
-        "The evidence file “{name}” was not found, so nothing was recorded; check its path, or give an address.",
-    ),
-    "evidence-folder": (
-        "“{name}”不是文件而是文件夹，什么都没有记录；请逐个写里面的文件。",
-        "“{name}” is a folder, so nothing was recorded; name the files in it one by one.",
     ),
     "task-withdrawn": (
         "任务“{task}”已不在规划中，留有 {count} 个工作项；用 tasktrack list --task {task} 查看。",
@@ -445,6 +458,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "proof-head": ("链尾", "head"),
     "proof-projection": ("现状", "projection"),
     "proof-file": ("文件", "file"),
+    "proof-evidence": ("佐证文件", "evidence file"),
+    "proof-seal": ("季度封存内容被改或缺失", "seal changed or missing"),
     "proof-guards": ("防改触发器", "triggers"),
     "backed-up": ("已备份到 {path}", "Backed up to {path}"),
     "restored": ("已从 {path} 恢复", "Restored from {path}"),

@@ -187,6 +187,87 @@ TEXTS: dict[str, tuple[str, str]] = {
         "第 {item} 号工作项：{detail}这一批全部未改动。",
         "Item {item}: {detail} Nothing of the batch was changed.",
     ),
+    "handed-back": (
+        "这一项 {day} 已经退办，等规划员转办之后再办理。",
+        "This item was handed back on {day}; it waits for the planner to reassign it.",
+    ),
+    "received-already": ("这一项 {day} 已经签收。", "This item was received on {day} already."),
+    "person-needed": (
+        "交接要写明接手的责任人（--person）。",
+        "A hand-over must name the person who takes over (--person).",
+    ),
+    "held-or-not": (
+        "{kind}要说明是否成立（--held 或 --not-held）。",
+        "'{kind}' must say whether it holds (--held or --not-held).",
+    ),
+    "reply-by": (
+        "回复期限不能早于当天（{day}），请另写一个日期。",
+        "The day to reply by can't be before {day}; give another.",
+    ),
+    "answers-what": (
+        "第 {number} 条不是这一项最近的督办单（最近的是第 {last} 条），请核对后再回复。",
+        "Entry {number} is not the item's last notice (that is {last}); check the number and reply again.",
+    ),
+    "no-reply-yet": (
+        "这一项没有等待核查的回复；单位回复督办单之后再核查。",
+        "No reply to a notice waits on this item; check it once the unit has replied.",
+    ),
+    "quarter-plan-empty": (
+        "季度计划要至少写阶段目标、完成数或完成率之一。",
+        "A quarter's plan needs at least its text, a figure or a percent.",
+    ),
+    "quarter-plan-period": (
+        "季度计划要写明是哪个季度（--period 2024Q3）。",
+        "A plan must name its quarter (--period 2024Q3).",
+    ),
+    "quarter-plan-year": (
+        "{period} 不在这一项的年度（{year} 年）内，请写本年度的季度。",
+        "{period} is not a quarter of the item's year, {year}; name one that is.",
+    ),
+    "quarter-plan-over": (
+        "{period} 到 {day} 已经结束，不能再为它定计划；请为还没结束的季度定。",
+        "{period} is over on {day} and can't be planned any more; plan for a quarter that is not.",
+    ),
+    "quarter-plan-percent": (
+        "季度计划的完成率 {percent} 不对：要在 0 到 100 之间，至多一位小数。",
+        "A planned percent of {percent} is not possible: it lies between 0 and 100, with at most one decimal.",
+    ),
+    "quarter-plan-falls": (
+        "第 {quarter} 季度末计划 {percent}% 与别的季度不合：各季度末的计划不能比前面的季度少；请先改别的季度。",
+        "{percent}% at the end of quarter {quarter} does not fit the others: plans never fall from quarter to quarter.",
+    ),
+    "signed-already": (
+        "{actor} 已经签署过这次提交，请由另一人签署。",
+        "{actor} has signed this submission already; another person must sign.",
+    ),
+    "sign-first": (
+        "办结之前还要由{levels}签署（tasktrack accept 会记为签署）。",
+        "Before it is accepted, these must sign: {levels}.",
+    ),
+    "nothing-to-sign": (
+        "这一项不用再签署，可以直接办结（accept）。",
+        "No further sign-off is asked for; accept the item.",
+    ),
+    "extensions-most": (
+        "这一项已延期 {count} 次，机制只许 {most} 次，不能再延期。",
+        "The item has been extended {count} times; the mechanism allows {most}, so it can't be extended again.",
+    ),
+    "step-done": (
+        "第 {item} 号工作项的这一步督办（{step}）已经办过，不再重复。",
+        "For item {item} this step of the ladder ({step}) has been carried out already; it is not done twice.",
+    ),
+    "letter-used": (
+        "督办单号 {letter} 已经用过，请换一个，或不写，由系统编号。",
+        "The notice number {letter} is used already; give another, or none to have it numbered.",
+    ),
+    "notice-none": (
+        "没有编号为 {letter} 的督办单；用 tasktrack notice list 查看。",
+        "There is no notice {letter}; see `tasktrack notice list`.",
+    ),
+    "ladder-asks-nothing": (
+        "督办阶梯现在对选中的工作项没有要求。",
+        "The ladder asks for nothing on the chosen items now.",
+    ),
     "ruling-early": (
         "裁定日期 {day} 早于规划印发日 {issued}，请核对日期。",
         "{day} is before the plan was issued on {issued}, so nothing was ruled on it then; check the day.",

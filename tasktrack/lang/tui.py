@@ -26,6 +26,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sorted": ("按{by}排列", "by {by}"),
     "sort-due": ("时限先后", "due day"),
     "sort--due": ("时限倒序", "due day, latest first"),
+    "sort-weighed": ("可疑在前、时限先后", "doubtful first, then due day"),
     "sort-unit": ("责任单位", "unit"),
     "sort-clause": ("条款顺序", "clause"),
     "sort-status": ("状态", "status"),
@@ -33,6 +34,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sort-percent": ("完成率", "percent"),
     "sort-title": ("事项名称", "title"),
     "sort-year": ("年度", "year"),
+    "sort-asked": ("督办级别", "severity of what is asked"),
     "sort-id": ("编号", "number"),
     "choose-sort": ("排序", "Order"),
     "choose-unit": ("责任单位", "Unit"),
@@ -61,6 +63,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column-waits": ("待决", "Asks"),
     "waits-submitted": ("审核", "done?"),
     "waits-asking": ("延期", "time?"),
+    "column-signs": ("签署", "Sign"),
     "column-status": ("状态", "Status"),
     "column-changed": ("Δ", "Δ"),
     # the detail
@@ -125,10 +128,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "none-fits": ("所选工作项现在都不能{kind}。", "None of the chosen items can take '{kind}' now."),
     "extension": ("延期", "Extension"),
     "extension-asked": ("现时限 {due}，申请延至 {to}\n理由：{why}", "Due {due}, asks for {to}\nBecause: {why}"),
-    "extension-unasked": (
-        "现时限 {due}；单位没有申请延期，可以直接给予。",
-        "Due {due}; nobody asked, but time can be given.",
-    ),
     "extension-day": ("延至（如 2024-12-31、年底、30天后）", "Until (2024-12-31, end of year, in 30 days)"),
     "extension-words": ("意见（不同意时必填）", "Words (needed to refuse)"),
     "grant": ("同意 (^s)", "Grant (^s)"),
@@ -151,6 +150,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "filter-to": ("时限到", "Due to"),
     "filter-overdue": ("逾期", "overdue"),
     "filter-silent": ("久未填报", "silent"),
+    "filter-unreceived": ("未签收", "not received"),
+    "filter-handed_back": ("已退办", "handed back"),
     "filter-asking": ("申请延期", "asks for more time"),
     "views": ("保存的视图", "Saved views"),
     "views-hint": (

@@ -4,6 +4,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     # overview
     "board-counts": ("亮灯与状态", "Lights and status"),
     "board-nearest": ("最近的时限", "Next deadlines"),
+    "board-trend": ("逾期项数走势", "Overdue items, month by month"),
     "board-chapters": ("各章完成情况", "Completion by chapter"),
     "board-units": ("各单位本年完成情况（差的在前）", "Units this year, worst first"),
     "board-indicators": ("规划指标", "Indicators of the plan"),
@@ -55,7 +56,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "hint-progress": ("做了什么，做到哪一步", "What was done, and how far"),
     "hint-problem": ("卡在哪里，需要谁帮忙；没有就不填", "What stands in the way; leave empty if nothing"),
     "hint-next_step": ("下个季度做什么", "What comes next quarter"),
-    "hint-evidence": ("文件名或文号，一行一个", "File names or document numbers, one a line"),
+    "hint-evidence": (
+        "文件路径（会存下）、文号或网址，一行一个",
+        "Files (which are kept), document numbers or addresses, one a line",
+    ),
     "measured": ("按目标折算 {percent}%", "{percent}% of the target"),
     "measured-before": ("上次 {actual}，折算 {percent}%", "{actual} last time, {percent}% of the target"),
     "percent-free": ("可不填", "may be left empty"),
@@ -113,6 +117,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "proof-head": ("末条不符", "head"),
     "proof-projection": ("现状与记录不符", "state differs from the journal"),
     "proof-file": ("数据库文件损坏", "file damaged"),
+    "proof-evidence": ("佐证文件缺失或被改", "evidence missing or changed"),
+    "proof-seal": ("季度封存内容被改或缺失", "seal changed or missing"),
     "proof-guards": ("防改触发器缺失", "triggers missing"),
     "damage-entry": ("第 {entry} 条", "entry {entry}"),
     "damage-item": ("工作项 {item}", "item {item}"),

@@ -194,6 +194,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "choose-task": ("先选一个任务。", "Choose a task first."),
     "many-cut": ("……共 {count} 项", "… {count} in all"),
     # the form of a task
+    "field-draw_period": ("办结于", "done in"),
+    "field-draw_share": ("比例 %", "percent"),
+    "field-draw_count": ("或项数", "or count"),
+    "field-draw_seed": ("种子", "seed"),
     "field-title": ("任务", "task"),
     "field-kind": ("类型", "kind"),
     "field-op": ("方向", "bound"),

@@ -9,7 +9,20 @@ from tasktrack.plan.cells import cell
 from tasktrack.plan.parts import Plan
 from tasktrack.plan.sheets import SHEETS, Sheet
 
-What = Literal["document", "clause", "unit", "group", "indicator", "task", "unit_data", "ruling", "share", "mechanism"]
+What = Literal[
+    "document",
+    "clause",
+    "unit",
+    "group",
+    "indicator",
+    "task",
+    "unit_data",
+    "ruling",
+    "share",
+    "mechanism",
+    "seal",
+    "draw",
+]
 
 
 @dataclass(frozen=True, slots=True)

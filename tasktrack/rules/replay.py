@@ -42,14 +42,14 @@ def replay(history: Iterable[Recorded]) -> State | None:
     return before
 
 
-def follows(before: State | None, recorded: Recorded) -> bool:
-    """Whether the recorded state is what the rules make of the state before and the entry."""
+def follows(before: State | None, recorded: Recorded, year: int | None = None) -> bool:
+    """Whether the recorded state is what the rules make of the state before and the entry, for an item of this year."""
     left = recorded.state
     if before is None:
         return recorded.entry.kind is EntryKind.CREATE and left == created(left.unit, left.share, left.due)
-    entry = _as_meant(before, recorded)
+    entry, measure = _as_meant(before, recorded), replace(_ANY_MEASURE, year=year)
     try:
-        state = transitions.after(before, entry, measure=_ANY_MEASURE, actor=recorded.actor, day=recorded.made_on)
+        state = transitions.after(before, entry, measure=measure, actor=recorded.actor, day=recorded.made_on)
     except Refused:
         return False
     return replace(state, measured=left.measured) == left

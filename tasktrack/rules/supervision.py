@@ -6,15 +6,20 @@ from decimal import Decimal
 
 from tasktrack.rules.entries import State
 from tasktrack.rules.mechanism import Step
-from tasktrack.words import OPEN_STATUSES, Flag, Level, Status
+from tasktrack.words import OPEN_STATUSES, Condition, Flag, Level, Status
 
 NEARLY_EQUAL = 0.95
 """Two texts this alike (0 to 1) count as the same text. System setting."""
 
 
-def level(days_overdue: int, ladder: Sequence[Step]) -> Level:
-    """The highest step of the ladder whose days are reached; none when not overdue."""
-    reached = [step.level for step in ladder if days_overdue >= step.days]
+def level(days_overdue: int, ladder: Sequence[Step], working_days: int | None = None) -> Level:
+    """The highest step whose days overdue are reached; none when not overdue, and other conditions do not count.
+
+    Steps that go by working days are held against `working_days`, by default the calendar days.
+    """
+    worked = days_overdue if working_days is None else working_days
+    steps = [step for step in ladder if step.on is Condition.OVERDUE]
+    reached = [step.level for step in steps if (worked if step.working else days_overdue) >= step.days]
     return reached[-1] if reached and days_overdue > 0 else Level.NONE
 
 

@@ -17,6 +17,7 @@ from tasktrack.words import OPEN_STATUSES, EntryKind, Status
 E, S = EntryKind, Status
 _STARTED = (S.NOT_STARTED, S.IN_PROGRESS)
 _UNDONE = (*OPEN_STATUSES, S.SUSPENDED)
+_TENTH = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,13 @@ TRANSITIONS: dict[EntryKind, Transition] = {
     E.CARRY_OVER: Transition(_UNDONE, reason=True),
     E.REINSTATE: Transition((S.CANCELLED,), S.NOT_STARTED, reason=True),
     E.CORRECT: Transition((*_UNDONE, S.DONE), reason=True),
+    E.RECEIVE: Transition(OPEN_STATUSES),
+    E.HAND_BACK: Transition((S.NOT_STARTED,), reason=True),
+    E.PLAN_QUARTER: Transition(_STARTED),
+    E.SIGN: Transition((S.SUBMITTED,)),
+    E.LOOK_BACK: Transition((S.DONE,)),
+    E.CHECK: Transition(OPEN_STATUSES),
+    E.HAND_OVER: Transition(_UNDONE),
 }
 
 
@@ -64,8 +72,10 @@ def after(state: State, entry: Entry, *, measure: Measure, actor: str, day: date
     transition = TRANSITIONS[entry.kind]
     if state.status not in transition.allowed:
         raise Refused("refusals.not-now", kind=word(entry.kind), status=word(state.status), allowed=_words(transition))
-    needs_reason = transition.reason or (entry.kind in _CHANGING and state.issued_on is not None)
-    if needs_reason and not entry.reason.strip():
+    _not_handed_back(state, entry)
+    changing = entry.kind in _CHANGING and state.issued_on is not None
+    wanting = entry.kind in _FINDING and entry.held is False
+    if (transition.reason or changing or wanting) and not entry.reason.strip():
         raise Refused("refusals.reason-needed", kind=word(entry.kind))
     moved = replace(state, revision=state.revision + 1, status=transition.to or state.status)
     return _EFFECTS.get(entry.kind, _unchanged)(moved, entry, Scene(measure, actor, day, state.status))
@@ -73,6 +83,17 @@ def after(state: State, entry: Entry, *, measure: Measure, actor: str, day: date
 
 _CHANGING = (E.RETARGET, E.REASSIGN)
 """What an item that has been issued needs a reason for (issue, model.md, "retarget"). System setting."""
+
+_FINDING = (E.LOOK_BACK, E.CHECK)
+"""What needs a reason when it finds that something does not hold. System setting."""
+
+_TAKEN_ON = (E.RECEIVE, E.HAND_BACK, E.PLAN_QUARTER, E.REPORT, E.SUBMIT, E.ASK_EXTENSION)
+"""What a unit can't do with an item that it handed back and that waits to be reassigned. System setting."""
+
+
+def _not_handed_back(state: State, entry: Entry) -> None:
+    if entry.kind in _TAKEN_ON and state.handed_back_on is not None:
+        raise Refused("refusals.handed-back", day=state.handed_back_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +154,32 @@ def _check_figures(entry: Entry, scene: Scene) -> None:
 def _submitted(state: State, entry: Entry, scene: Scene) -> State:
     if state.reported_on is None:
         raise Refused("refusals.submit-unreported")
-    return replace(state, submitted_by=scene.actor, returned=False, evidenced=state.evidenced or bool(entry.evidence))
+    evidenced = state.evidenced or bool(entry.evidence)
+    return replace(state, submitted_by=scene.actor, returned=False, evidenced=evidenced, signed=None)
 
 
 def _withdrawn(state: State, _entry: Entry, _scene: Scene) -> State:
-    return replace(state, submitted_by="")
+    return replace(state, submitted_by="", signed=None)
 
 
 def _returned(state: State, _entry: Entry, _scene: Scene) -> State:
-    return replace(state, submitted_by="", returned=True, returns=state.returns + 1)
+    return replace(state, submitted_by="", returned=True, returns=state.returns + 1, signed=None)
+
+
+def _signed(state: State, _entry: Entry, scene: Scene) -> State:
+    """One more sign-off; the names stand a line each, and a name is always one line."""
+    return replace(state, signed="\n".join((*state.signers, scene.actor)))
+
+
+def _reopened(state: State, _entry: Entry, _scene: Scene) -> State:
+    return replace(state, signed=None)
+
+
+def _looked_back(state: State, entry: Entry, _scene: Scene) -> State:
+    """A finish that holds stays; one that does not is open again."""
+    if entry.held is None:
+        raise Refused("refusals.held-or-not", kind=word(entry.kind))
+    return state if entry.held else replace(state, status=S.IN_PROGRESS, signed=None)
 
 
 def _suspended(state: State, _entry: Entry, scene: Scene) -> State:
@@ -179,6 +217,36 @@ def _supervised(state: State, _entry: Entry, _scene: Scene) -> State:
     return replace(state, reminders=state.reminders + 1)
 
 
+def _noticed(state: State, entry: Entry, scene: Scene) -> State:
+    """A numbered notice waits for a reply until its day; without a number it is counted only, as all once were."""
+    counted = _supervised(state, entry, scene)
+    if not entry.letter:
+        return counted
+    return replace(counted, notice=state.revision, notice_due=_reply_by(entry, scene))
+
+
+def _reply_by(entry: Entry, scene: Scene) -> date:
+    if entry.due is None or entry.due < scene.day:
+        raise Refused("refusals.reply-by", day=scene.day)
+    return entry.due
+
+
+def _replied(state: State, entry: Entry, _scene: Scene) -> State:
+    """A reply settles the open notice; one to another notice than the last is not taken."""
+    if entry.answers is not None and entry.answers != state.notice:
+        raise Refused("refusals.answers-what", number=entry.answers, last=state.notice or "—")
+    return replace(state, notice_due=None)
+
+
+def _checked(state: State, entry: Entry, scene: Scene) -> State:
+    """A check of the reply: satisfied, or the notice is open again with a new day to reply by."""
+    if entry.held is None:
+        raise Refused("refusals.held-or-not", kind=word(entry.kind))
+    if state.notice is None or state.notice_due is not None:
+        raise Refused("refusals.no-reply-yet")
+    return state if entry.held else replace(state, notice_due=_reply_by(entry, scene))
+
+
 def _retargeted(state: State, entry: Entry, scene: Scene) -> State:
     share = state.share if entry.share is None else entry.share
     changed = replace(state, share=share, due=entry.due or state.due)
@@ -197,7 +265,61 @@ def _issued(state: State, _entry: Entry, scene: Scene) -> State:
 
 
 def _reassigned(state: State, entry: Entry, _scene: Scene) -> State:
-    return replace(state, unit=entry.unit or state.unit)
+    """Handing an item on settles that it was handed back; another unit has yet to receive it, and names its person."""
+    if entry.unit in (None, state.unit):
+        return replace(state, handed_back_on=None)
+    return replace(state, unit=entry.unit, handed_back_on=None, received_on=None, person=None)
+
+
+def _received(state: State, _entry: Entry, scene: Scene) -> State:
+    if state.received_on is not None:
+        raise Refused("refusals.received-already", day=state.received_on)
+    return replace(state, received_on=scene.day)
+
+
+def _handed_back(state: State, _entry: Entry, scene: Scene) -> State:
+    if state.received_on is not None:
+        raise Refused("refusals.received-already", day=state.received_on)
+    return replace(state, handed_back_on=scene.day)
+
+
+def _handed_over(state: State, entry: Entry, _scene: Scene) -> State:
+    if not entry.person.strip():
+        raise Refused("refusals.person-needed")
+    return replace(state, person=entry.person)
+
+
+def _planned(state: State, entry: Entry, scene: Scene) -> State:
+    """What is to stand at the end of a quarter: never planned once the quarter is over, never less than before it."""
+    quarter = _quarter_planned(entry, scene)
+    if not (entry.progress.strip() or entry.actual is not None or entry.percent is not None):
+        raise Refused("refusals.quarter-plan-empty")
+    if entry.actual is not None and entry.actual < 0:
+        raise Refused("refusals.actual-negative", actual=entry.actual)
+    if entry.percent is None:
+        return state
+    _check_planned(entry.percent, state.planned, quarter)
+    return replace(state, **{f"planned_{quarter}": entry.percent})
+
+
+def _quarter_planned(entry: Entry, scene: Scene) -> int:
+    if not entry.period:
+        raise Refused("refusals.quarter-plan-period")
+    period = Period.parse(entry.period, scene.day)
+    if scene.measure.year not in (None, period.year):
+        raise Refused("refusals.quarter-plan-year", period=period, year=scene.measure.year)
+    if period.last < scene.day:
+        raise Refused("refusals.quarter-plan-over", period=period, day=scene.day)
+    return period.quarter
+
+
+def _check_planned(percent: Decimal, planned: tuple[Decimal | None, ...], quarter: int) -> None:
+    if not 0 <= percent <= kinds.HUNDRED or percent != percent.quantize(_TENTH):
+        raise Refused("refusals.quarter-plan-percent", percent=percent)
+    before = [held for held in planned[: quarter - 1] if held is not None]
+    later = [held for held in planned[quarter:] if held is not None]
+    if max(before, default=percent) > percent or min(later, default=percent) < percent:
+        raise Refused("refusals.quarter-plan-falls", percent=percent, quarter=quarter)
 
 
 def _corrected(state: State, entry: Entry, scene: Scene) -> State:
@@ -225,7 +347,7 @@ _EFFECTS: dict[EntryKind, Callable[[State, Entry, Scene], State]] = {
     E.GRANT: _granted,
     E.REFUSE: _refused,
     E.REMIND: _supervised,
-    E.NOTICE: _supervised,
+    E.NOTICE: _noticed,
     E.ESCALATE: _supervised,
     E.RETARGET: _retargeted,
     E.REASSIGN: _reassigned,
@@ -233,6 +355,15 @@ _EFFECTS: dict[EntryKind, Callable[[State, Entry, Scene], State]] = {
     E.CARRY_OVER: _retargeted,
     E.REINSTATE: _reinstated,
     E.CORRECT: _corrected,
+    E.REOPEN: _reopened,
+    E.REPLY: _replied,
+    E.RECEIVE: _received,
+    E.HAND_BACK: _handed_back,
+    E.PLAN_QUARTER: _planned,
+    E.SIGN: _signed,
+    E.LOOK_BACK: _looked_back,
+    E.CHECK: _checked,
+    E.HAND_OVER: _handed_over,
 }
 
 

@@ -7,7 +7,7 @@ keeps them.
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 
@@ -31,6 +31,26 @@ def working_days(first: date, last: date) -> WorkingDays:
     weekdays = _weekdays_up_to(end) - _weekdays_up_to(start)
     count = weekdays - _between(known.days_off, start, end) + _between(known.days_worked, start, end)
     return WorkingDays(count, exact=known.first <= start + 1 and end <= known.last)
+
+
+def working_day_after(first: date, count: int) -> date:
+    """The day on which `count` working days have passed since `first`; `first` itself when count is not above 0."""
+    if count <= 0:
+        return first
+    day = first + timedelta(days=count)
+    while (short := count - working_days(first, day).count) > 0:
+        day += timedelta(days=short)
+    return day
+
+
+def latest_start(last: date, count: int) -> date:
+    """The latest day since which `count` working days have passed on `last`; `last` when count is not above 0."""
+    if count <= 0:
+        return last
+    day = last - timedelta(days=count)
+    while (short := count - working_days(day, last).count) > 0:
+        day -= timedelta(days=short)
+    return day
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from tasktrack.rules import replay
 from tasktrack.rules.chain import genesis, link
 from tasktrack.rules.entries import Entry, State
 from tasktrack.rules.replay import Recorded
-from tasktrack.store import database, entries, guards, journal, migrations, plan_entries, settings
+from tasktrack.store import database, entries, evidence, guards, journal, migrations, plan_entries, seals, settings
 from tasktrack.store.database import Store
 from tasktrack.store.items import STATE_COLUMNS
 from tasktrack.store.models import Clause, Plan, PlanEntry, Row, StoreInfo, Task, Unit, WorkItem
@@ -77,7 +77,7 @@ def verify(store: Store) -> Verified:
         held_count, held_digest = entries.head(store)
         if (count, digest) != (held_count, held_digest):
             damages.append(Damage(proof="head", entry=count))
-        damages += [] if older else _plan_damages(store)
+        damages += [] if older else [*_plan_damages(store), *_seal_damages(store), *_evidence_damages(store)]
     damages += _projected(items, states)
     return Verified(entries=count, items=len(items), head=digest, damages=tuple(dict.fromkeys(damages)))
 
@@ -148,6 +148,16 @@ def _plan_damages(store: Store) -> list[Damage]:
     return [Damage(proof="plan-chain", entry=number) for number in found]
 
 
+def _seal_damages(store: Store) -> Iterator[Damage]:
+    """The seals that say something else than when they were made, by their place, or are gone; once for each."""
+    return (Damage(proof="seal", entry=number) for number in seals.broken(store))
+
+
+def _evidence_damages(store: Store) -> Iterator[Damage]:
+    """The kept files that are changed or missing, with the entries that name them."""
+    return (Damage(proof="evidence", entry=one.entry, item=one.item) for one in evidence.faults(store))
+
+
 def _walk(store: Store, items: dict[int, tuple[Any, ...]], damages: list[Damage]) -> tuple[dict[int, State], int, str]:
     """Follow the chain from its first entry; gives the states it leaves, the number of entries, and the last hash."""
     states: dict[int, State] = {}
@@ -168,7 +178,8 @@ def _walk(store: Store, items: dict[int, tuple[Any, ...]], damages: list[Damage]
             damages.append(Damage(proof="chain", entry=place, item=item))
         digest, count = held, place
         recorded = _recorded(body)
-        if recorded is None or not replay.follows(states.get(item), recorded):
+        year = items[item][1] if item in items else None
+        if recorded is None or not replay.follows(states.get(item), recorded, year):
             damages.append(Damage(proof="replay", entry=place, item=item))
         if recorded is not None:
             states[item] = recorded.state
@@ -182,7 +193,7 @@ def _plain_rows(store: Store, model: type[Row], names: Sequence[str]) -> Iterato
     """
     there, wanted = set(store.columns(model)), [model._meta.fields[name].column_name for name in names]
     columns = ", ".join(f'"{column}"' if column in there else "NULL" for column in wanted)
-    booleans = [names.index(name) for name in ("returned", "evidenced") if name in names]
+    booleans = [names.index(name) for name in ("returned", "evidenced", "held") if name in names]
     for row in store.stream(f'SELECT {columns} FROM "{model._meta.table_name}" ORDER BY id'):  # noqa: S608
         values = [value.isoformat() if isinstance(value, date) else value for value in row]
         for at in booleans:
@@ -194,6 +205,8 @@ def _recorded(body: list[Any]) -> Recorded | None:
     named = dict(zip(journal.ENTRY_COLUMNS[1:-2], body, strict=True))
     try:
         said = {name: named[name] for name in (*journal.SAID_COLUMNS, "item", "kind", "period", "corrects")}
+        said |= {name: named[name] for name in ("answers", "held")}
+        said |= {name: named[name] or "" for name in ("step", "letter")} | {"person": named["told_person"] or ""}
         told = {name: named[f"told_{name}"] for name in ("actual", "percent", "due")}
         entry = msgspec.convert({**said, **told, "evidence": msgspec.json.decode(named["evidence"])}, Entry)
         state = msgspec.convert({name: named[name] for name in STATE_COLUMNS}, State)

@@ -1,6 +1,6 @@
 """One work item with everything a supervisor asks about it: what the plan asks, whose it is, what was said."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from peewee import JOIN, fn
@@ -29,7 +29,7 @@ def detail(store: Store, view: View, item: int) -> ItemDetail | None:
         return ItemDetail(
             line=shown,
             journal=tuple(journal),
-            flags=_flags(shown, journal),
+            flags=flags(shown, journal),
             rollup=rollups.rolled(store, view, shown.task),
             **named,
         )
@@ -159,7 +159,8 @@ def _open_rulings(store: Store, task: str) -> Iterable[str]:
             yield code
 
 
-def _flags(shown: ItemLine, journal: list[EntryLine]) -> tuple[Flag, ...]:
+def flags(shown: ItemLine, journal: Sequence[EntryLine]) -> tuple[Flag, ...]:
+    """What makes the item stand out, by its state and by what its reports say."""
     reports = [entry for entry in journal if entry.kind is EntryKind.REPORT]
     said = [entry.progress for entry in reports if entry.progress]
     told = [entry.actual for entry in reports if entry.actual is not None and shown.kind is Kind.QUANTITY]

@@ -30,8 +30,8 @@ def version(store: Store) -> tuple[int, int]:
 
 def history(store: Store, view: View, item: int) -> list[EntryLine]:
     """An item's entries up to the day, oldest first."""
-    query = _selected().where((Entry.item == item) & (Entry.made_on <= view.day)).order_by(Entry.revision)
-    return [_line(row) for row in store.rows(query.tuples())]
+    query = selected().where((Entry.item == item) & (Entry.made_on <= view.day)).order_by(Entry.revision)
+    return [line(row) for row in store.rows(query.tuples())]
 
 
 def histories(store: Store, view: View, items: Sequence[int]) -> dict[int, list[EntryLine]]:
@@ -39,30 +39,48 @@ def histories(store: Store, view: View, items: Sequence[int]) -> dict[int, list[
     found: dict[int, list[EntryLine]] = {item: [] for item in items}
     for at in range(0, len(items), 900):
         chunk = list(items[at : at + 900])
-        query = _selected().where(Entry.item.in_(chunk) & (Entry.made_on <= view.day)).order_by(Entry.id)
+        query = selected().where(Entry.item.in_(chunk) & (Entry.made_on <= view.day)).order_by(Entry.id)
         for row in store.rows(query.tuples()):
-            found[row[1]].append(_line(row))
+            found[row[1]].append(line(row))
     return found
 
 
 def numbered(store: Store, item: int, number: int) -> EntryLine | None:
     """An item's entry of this number."""
-    rows = store.rows(_selected().where((Entry.item == item) & (Entry.revision == number)).tuples())
-    return _line(rows[0]) if rows else None
+    rows = store.rows(selected().where((Entry.item == item) & (Entry.revision == number)).tuples())
+    return line(rows[0]) if rows else None
+
+
+def last_of_kind(store: Store, item: int, kind: EntryKind) -> int | None:
+    """The number of an item's last entry of this kind; None when it has none."""
+    query = Entry.select(fn.MAX(Entry.revision)).where((Entry.item == item) & (Entry.kind == kind.value))
+    found: int | None = store.scalar(query)
+    return found
+
+
+def quarter_plans(store: Store, view: View, items: Sequence[int], period: str) -> dict[int, EntryLine]:
+    """What is to stand at the end of a quarter (`2024Q3`), by item: the last plan for it made up to the day."""
+    found: dict[int, EntryLine] = {}
+    of_quarter = (Entry.kind == EntryKind.PLAN_QUARTER.value) & (Entry.period == period) & (Entry.made_on <= view.day)
+    for at in range(0, len(items), 900):
+        chunk = list(items[at : at + 900])
+        query = selected().where(Entry.item.in_(chunk) & of_quarter).order_by(Entry.item, Entry.revision)
+        found |= {row[1]: line(row) for row in store.rows(query.tuples())}
+    return found
 
 
 def latest_of(store: Store, item: int) -> EntryLine:
     """An item's last entry."""
-    query = _selected().where(Entry.item == item).order_by(Entry.revision.desc()).limit(1)
-    return _line(store.rows(query.tuples())[0])
+    query = selected().where(Entry.item == item).order_by(Entry.revision.desc()).limit(1)
+    return line(store.rows(query.tuples())[0])
 
 
 def latest(
     store: Store, view: View, *, kinds: Sequence[EntryKind] = (), offset: int = 0, limit: int = 100
 ) -> list[EntryLine]:
     """The journal up to the day, newest first."""
-    query = _of(_selected(), view, kinds).order_by(Entry.id.desc()).offset(offset).limit(limit)
-    return [_line(row) for row in store.rows(query.tuples())]
+    query = _of(selected(), view, kinds).order_by(Entry.id.desc()).offset(offset).limit(limit)
+    return [line(row) for row in store.rows(query.tuples())]
 
 
 def count(store: Store, view: View, *, kinds: Sequence[EntryKind] = ()) -> int:
@@ -75,18 +93,21 @@ def _of(query: ModelSelect[Entry], view: View, kinds: Sequence[EntryKind]) -> Mo
     return query.where(Entry.kind.in_(list(kinds))) if kinds else query
 
 
-def _selected() -> ModelSelect[Entry]:
+def selected() -> ModelSelect[Entry]:
+    """Entries with the unit that had their item, to be narrowed; `line` makes what is shown of a row of it."""
     return Entry.select(
         Entry.id, Entry.item, Entry.revision, Entry.kind, Entry.made_on, Entry.made_at, Entry.actor, Entry.acting_unit,
         Entry.period, Entry.status, Entry.due, Entry.share, Unit.name, Entry.told_actual, Entry.told_percent,
         Entry.told_due, Entry.progress, Entry.problem, Entry.next_step, Entry.reason, Entry.evidence,
-        Entry.corrects, Entry.hash,
+        Entry.corrects, Entry.hash, Entry.step, Entry.letter, Entry.answers, Entry.held, Entry.told_person,
     ).join(Unit, on=(Entry.unit == Unit.id))  # fmt: skip
 
 
-def _line(row: Sequence[Any]) -> EntryLine:
+def line(row: Sequence[Any]) -> EntryLine:
+    """What is shown of a row of `selected`."""
     (key, item, number, kind, made_on, made_at, actor, acting_unit, period, status, due, share, unit) = row[:13]
-    actual, percent, told_due, progress, problem, next_step, reason, evidence, corrects, digest = row[13:]
+    actual, percent, told_due, progress, problem, next_step, reason, evidence, corrects, digest = row[13:23]
+    step, letter, answers, held, person = row[23:]
     return EntryLine(
         id=key,
         item=item,
@@ -111,4 +132,9 @@ def _line(row: Sequence[Any]) -> EntryLine:
         evidence=tuple(msgspec.json.decode(evidence)),
         corrects=corrects,
         hash=digest,
+        step=step or "",
+        letter=letter or "",
+        answers=answers,
+        held=held,
+        person=person or "",
     )

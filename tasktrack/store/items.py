@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from functools import reduce
 from operator import and_, or_
@@ -13,13 +14,16 @@ from peewee import SQL, ModelSelect, fn
 
 from tasktrack.rules import lights, pace, supervision
 from tasktrack.rules.entries import State
+from tasktrack.rules.mechanism import Step
+from tasktrack.rules.workdays import working_days
 from tasktrack.store import past_plans
 from tasktrack.store.database import Store
+from tasktrack.store.handed_on import reassigned
 from tasktrack.store.lines import ItemLine, View
-from tasktrack.store.models import OPEN, Clause, Entry, StoreInfo, Task, Unit, WorkItem
+from tasktrack.store.models import OPEN, Clause, StoreInfo, Task, Unit, WorkItem
 from tasktrack.store.past_plans import Facts
 from tasktrack.store.selection import Selection, Sight
-from tasktrack.words import Part, Status, UnitKind
+from tasktrack.words import Level, Part, Status, UnitKind
 
 STATE_COLUMNS = (
     "revision",
@@ -44,6 +48,16 @@ STATE_COLUMNS = (
     "asked_by",
     "resumes_as",
     "issued_on",
+    "received_on",
+    "handed_back_on",
+    "planned_1",
+    "planned_2",
+    "planned_3",
+    "planned_4",
+    "signed",
+    "notice",
+    "notice_due",
+    "person",
 )
 """The columns of a state, in the order of `rules.entries.State`."""
 
@@ -121,16 +135,6 @@ def number_of(store: Store, task: str, year: int, unit: str) -> int | None:
     query = WorkItem.select(WorkItem.id).join(Task).switch(WorkItem).join(Unit, on=(WorkItem.unit == Unit.id))
     found: int | None = store.scalar(query.where((Task.code == task) & (WorkItem.year == year) & (Unit.code == unit)))
     return found
-
-
-def reassigned(store: Store, task: str = "") -> set[tuple[str, int, str]]:
-    """The items (task, year, unit), of one task, that a unit was once handed and another holds now, by either unit."""
-    first = Unit.alias()
-    query = Entry.select(Task.code, WorkItem.year, first.code, Unit.code).join(WorkItem).join(Task).switch(WorkItem)
-    query = query.join(Unit, on=(WorkItem.unit == Unit.id)).switch(Entry).join(first, on=(Entry.unit == first.id))
-    query = query.where((Entry.revision == 1) & (Entry.unit != WorkItem.unit))
-    rows = store.rows((query.where(Task.code == task) if task else query).tuples())
-    return {(code, year, unit) for code, year, *units in rows for unit in units}
 
 
 def barred(store: Store, item: int, unit: int) -> bool:
@@ -258,7 +262,7 @@ def _line(row: Sequence[Any], view: View, simulated: bool) -> ItemLine:
     state = State(**dict(zip(STATE_COLUMNS, row[18:], strict=True)))
     day, mechanism = view.day, view.mechanism
     starts = pace.starts_on(year, created_on)
-    expected = pace.expected_percent(starts, state.due, day)
+    expected = pace.expected_percent(starts, state.due, day, year=year, planned=state.planned)
     reached = state.percent if state.percent is not None else state.measured
     late = lights.days_overdue(state.status, state.due, day)
     return ItemLine(
@@ -283,7 +287,7 @@ def _line(row: Sequence[Any], view: View, simulated: bool) -> ItemLine:
             pace_points=mechanism.warning.pace_points.value,
         ),
         days_overdue=late,
-        supervision_level=supervision.level(late, mechanism.ladder),
+        supervision_level=_level(state, day, late, mechanism.overdue_steps),
         kind=kind,
         metric=metric,
         op=op,
@@ -303,7 +307,7 @@ def _line(row: Sequence[Any], view: View, simulated: bool) -> ItemLine:
         reminders=state.reminders,
         extensions=state.extensions,
         asked_due=state.asked_due,
-        person=named if named and part is Part.LEAD else person,
+        person=state.person or (named if named and part is Part.LEAD else person),
         leader=leader,
         flags=supervision.flags(
             state,
@@ -313,4 +317,17 @@ def _line(row: Sequence[Any], view: View, simulated: bool) -> ItemLine:
             evidence_required=evidence_required,
         ),
         issued_on=state.issued_on,
+        received_on=state.received_on,
+        handed_back_on=state.handed_back_on,
+        planned=state.planned,
+        signed=state.signers,
+        sign_levels=mechanism.sign_levels(kind),
+        notice=state.notice,
+        notice_due=state.notice_due,
     )
+
+
+def _level(state: State, day: date, late: int, steps: Sequence[Step]) -> Level:
+    """The level that the ladder asks for; working days are counted only where it goes by them."""
+    worked = working_days(state.due, day).count if late and any(step.working for step in steps) else None
+    return supervision.level(late, steps, worked)

@@ -17,6 +17,9 @@ from tasktrack.words import Part
 
 TOLD_COLUMNS = ("told_actual", "told_percent", "told_due")
 SAID_COLUMNS = ("progress", "problem", "next_step", "reason")
+LATER_SAID_COLUMNS = ("step", "letter", "answers", "held", "told_person")
+"""What an entry says that no entry of the first schemas could; empty is nothing, so that it counts in no old hash."""
+
 ENTRY_COLUMNS = (
     "id",
     "item",
@@ -31,6 +34,7 @@ ENTRY_COLUMNS = (
     *TOLD_COLUMNS,
     "corrects",
     *STATE_COLUMNS,
+    *LATER_SAID_COLUMNS,
     "previous_hash",
     "hash",
 )
@@ -38,10 +42,16 @@ ENTRY_COLUMNS = (
 
 ITEM_COLUMNS = ("id", "task", "year", "part", "created_on", *STATE_COLUMNS)
 
-LATER_COLUMNS = ("issued_on",)
-"""The columns of a state that came after the first schema; they stand last."""
+LATER_COLUMNS = (*STATE_COLUMNS[STATE_COLUMNS.index("issued_on") :], *LATER_SAID_COLUMNS)
+"""The columns that came after the first schema; they stand last."""
+
+_STATE_AT = ENTRY_COLUMNS.index(STATE_COLUMNS[0]) - 1
+_STATE_END = _STATE_AT + len(STATE_COLUMNS)
 
 _FIRST_LENGTH = len(ENTRY_COLUMNS) - len(("id", "previous_hash", "hash")) - len(LATER_COLUMNS)
+
+_NOTHING_LATER = (None,) * (len(LATER_COLUMNS) - 1)
+"""What most entries hold in the columns that came later, but for the first of them."""
 
 _encode = msgspec.json.Encoder().encode
 
@@ -88,18 +98,23 @@ def held(store: Store, items: Sequence[int]) -> dict[int, Held]:
     for at in range(0, len(items), 900):
         columns = [getattr(WorkItem, name) for name in STATE_COLUMNS]
         query = WorkItem.select(
-            WorkItem.id, EntryRow.made_on, Unit.name, Task.kind, Task.op, Task.baseline, *columns
+            WorkItem.id, WorkItem.year, EntryRow.made_on, Unit.name, Task.kind, Task.op, Task.baseline, *columns
         ).join(Task).switch(WorkItem).join(Unit, on=(WorkItem.unit == Unit.id)).switch(WorkItem)  # fmt: skip
         query = query.join(EntryRow, on=((EntryRow.item == WorkItem.id) & (EntryRow.revision == WorkItem.revision)))
         for row in store.rows(query.where(WorkItem.id.in_(list(items[at : at + 900]))).tuples()):
-            item, made_on, unit, kind, op, baseline, *state = row
+            item, year, made_on, unit, kind, op, baseline, *state = row
             found[item] = Held(
                 state=State(**dict(zip(STATE_COLUMNS, state, strict=True))),
-                measure=Measure(kind=kind, op=op, baseline=baseline),
+                measure=Measure(kind=kind, op=op, baseline=baseline, year=year),
                 made_on=made_on,
                 acting_unit=unit,
             )
     return found
+
+
+def wait_for_others(store: Store) -> None:
+    """Wait until no other writer is at the journal; the caller holds the transaction, and keeps them waiting then."""
+    _head(store)
 
 
 def next_item(store: Store) -> int:
@@ -117,7 +132,7 @@ def append(store: Store, additions: Sequence[Addition]) -> None:
         body = content(addition)
         previous, digest = digest, link(digest, (*hashed(body), *identity_content(addition.identity)))
         rows.append((place, *body, previous, digest))
-        standing[addition.entry.item] = body[-len(STATE_COLUMNS) :]
+        standing[addition.entry.item] = body[_STATE_AT:_STATE_END]
     made = [_item(addition, standing.pop(addition.entry.item)) for addition in additions if addition.identity]
     store.insert_rows(WorkItem, ITEM_COLUMNS, made)
     store.insert_rows(EntryRow, ENTRY_COLUMNS, rows)
@@ -146,6 +161,11 @@ def content(addition: Addition) -> tuple[Any, ...]:
         _iso(entry.due),
         entry.corrects,
         *stored(addition.state),
+        entry.step or None,
+        entry.letter or None,
+        entry.answers,
+        entry.held,
+        entry.person or None,
     )
 
 
@@ -155,6 +175,8 @@ def hashed(body: Sequence[Any]) -> Sequence[Any]:
     So the hashes of entries from before those columns were there still hold.
     """
     end = len(body)
+    if tuple(body[_FIRST_LENGTH + 1 :]) == _NOTHING_LATER:
+        end = _FIRST_LENGTH + 1
     while end > _FIRST_LENGTH and body[end - 1] is None:
         end -= 1
     return body[:end]
@@ -190,6 +212,16 @@ def stored(state: State) -> tuple[Any, ...]:
         state.asked_by,
         state.resumes_as and state.resumes_as.value,
         _iso(state.issued_on),
+        _iso(state.received_on),
+        _iso(state.handed_back_on),
+        _digits(state.planned_1),
+        _digits(state.planned_2),
+        _digits(state.planned_3),
+        _digits(state.planned_4),
+        state.signed,
+        state.notice,
+        _iso(state.notice_due),
+        state.person,
     )
 
 

@@ -7,7 +7,7 @@ import msgspec
 
 from tasktrack.rules.mechanism import Mechanism
 from tasktrack.rules.rollup import Rollup
-from tasktrack.words import EntryKind, Flag, Kind, Level, Light, Op, Part, Status
+from tasktrack.words import EntryKind, Flag, Kind, Level, Light, Op, Part, SignLevel, Status
 
 
 class View(msgspec.Struct, frozen=True):
@@ -19,7 +19,12 @@ class View(msgspec.Struct, frozen=True):
 
 
 class ItemLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A work item as a list shows it on the day looked at. `target` is the item's share of its task's target."""
+    """A work item as a list shows it on the day looked at. `target` is the item's share of its task's target.
+
+    `planned` are the percents planned for the ends of the four quarters; `signed` who signed since the last submission,
+    and `sign_levels` whose sign-offs the mechanism asks for, the last of which accepts. `notice` is the number of the
+    last notice, `notice_due` the day to reply to it by while it is open.
+    """
 
     id: int
     code: str
@@ -58,12 +63,20 @@ class ItemLine(msgspec.Struct, frozen=True, kw_only=True):
     leader: str
     flags: tuple[Flag, ...]
     issued_on: date | None
+    received_on: date | None = None
+    handed_back_on: date | None = None
+    planned: tuple[Decimal | None, ...] = ()
+    signed: tuple[str, ...] = ()
+    sign_levels: tuple[SignLevel, ...] = ()
+    notice: int | None = None
+    notice_due: date | None = None
 
 
 class EntryLine(msgspec.Struct, frozen=True, kw_only=True):
     """An entry of the journal: what it told, and the status, due day, share and unit that it left.
 
-    `actual` and `percent` are the entry's own figures; `told_due` is the day that it asked for or set.
+    `actual` and `percent` are the entry's own figures; `told_due` is the day that it asked for or set, or, of a notice,
+    the day to reply by. `step`, `letter`, `answers`, `held` and `person` are as in `rules.entries.Entry`.
     """
 
     id: int
@@ -89,6 +102,11 @@ class EntryLine(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[str, ...]
     corrects: int | None
     hash: str
+    step: str = ""
+    letter: str = ""
+    answers: int | None = None
+    held: bool | None = None
+    person: str = ""
 
 
 class Holder(msgspec.Struct, frozen=True, kw_only=True):

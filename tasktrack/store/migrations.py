@@ -7,12 +7,23 @@ each in the transaction of the upgrade.
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from peewee import Database, SchemaManager
+from peewee import Database, SchemaManager, SqliteDatabase
 
 from tasktrack.errors import StoreUnusable
 from tasktrack.rules.chain import genesis
 from tasktrack.store.guards import FIRST, guard
-from tasktrack.store.models import MODELS, CellMark, Migration, PlanEntry, Split, StoreInfo, UnitFigure
+from tasktrack.store.models import (
+    MODELS,
+    CellMark,
+    Draw,
+    Evidence,
+    Migration,
+    PlanEntry,
+    Seal,
+    Split,
+    StoreInfo,
+    UnitFigure,
+)
 
 
 def _spine(database: Database) -> None:
@@ -36,7 +47,29 @@ def _decomposition(database: Database) -> None:
     guard(database, ("plan_entry",))
 
 
-STEPS: dict[str, Callable[[Database], None]] = {"0001-spine": _spine, "0002-decomposition": _decomposition}
+def _supervision(database: Database) -> None:
+    """Intake, quarter plans, sign-offs, notices, hand-overs and ladder steps; evidence, seals and draws."""
+    for model in (Evidence, Seal, Draw):
+        SchemaManager(model, database).create_all(safe=True)
+    for table in ("work_item", "entry"):
+        for column in (
+            "received_on DATE", "handed_back_on DATE", "planned_1 TEXT", "planned_2 TEXT", "planned_3 TEXT",
+            "planned_4 TEXT", "signed TEXT", "notice INTEGER", "notice_due DATE", "person TEXT",
+        ):  # fmt: skip
+            database.execute_sql(f'ALTER TABLE "{table}" ADD COLUMN {column}')  # type: ignore[no-untyped-call]
+    flag = "INTEGER" if isinstance(database, SqliteDatabase) else "BOOLEAN"
+    for column in ("step TEXT", "letter TEXT", "answers INTEGER", f"held {flag}", "told_person TEXT"):
+        database.execute_sql(f'ALTER TABLE "entry" ADD COLUMN {column}')  # type: ignore[no-untyped-call]
+    for name, columns, held in (("entry_step", "item_id, step", "step"), ("entry_letter", "letter", "letter")):
+        index = f'CREATE UNIQUE INDEX "{name}" ON "entry" ({columns}) WHERE {held} IS NOT NULL'
+        database.execute_sql(index)  # type: ignore[no-untyped-call]
+
+
+STEPS: dict[str, Callable[[Database], None]] = {
+    "0001-spine": _spine,
+    "0002-decomposition": _decomposition,
+    "0003-supervision": _supervision,
+}
 """Every step that was ever released, oldest first; a released step never changes."""
 
 

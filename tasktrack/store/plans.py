@@ -10,8 +10,8 @@ from peewee import JOIN, fn
 
 from tasktrack.errors import Refused
 from tasktrack.plan import parts
-from tasktrack.store import items
 from tasktrack.store.database import Store
+from tasktrack.store.handed_on import reassigned
 from tasktrack.store.models import (
     CellMark,
     Clause,
@@ -201,7 +201,7 @@ def _shares(store: Store) -> Iterable[parts.Share]:
     named = ~Task.withdrawn & Task.same_as.is_null() & ~Unit.withdrawn
     barred = Task.city_only & (Unit.kind == UnitKind.SCHOOL.value)
     added = (Task.kind == Kind.QUANTITY.value) & Task.target.is_null(False)
-    handed_on = items.reassigned(store)
+    handed_on = reassigned(store)
     for *row, status in store.rows(_shared(WorkItem.status).where(live | (cancelled & named & ~barred & ~added))):
         share = _share(row)
         if status is Status.CANCELLED:

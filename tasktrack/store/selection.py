@@ -11,6 +11,9 @@ import msgspec
 from peewee import JOIN, SQL, Case, Database, Expression, ModelSelect, Value, fn
 
 from tasktrack.dates import Period
+from tasktrack.rules.mechanism import Step
+from tasktrack.rules.pace import quarters_ended
+from tasktrack.rules.workdays import latest_start
 from tasktrack.store.fields import days_between, later, year_start
 from tasktrack.store.lines import View
 from tasktrack.store.models import OPEN, Clause, Entry, Task, Unit, WorkItem
@@ -21,8 +24,9 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     """Filters that all must hold; an empty one does not restrict. Codes and locators, not ids.
 
     `clause` takes in everything below it. `open_in` is a quarter: items of its year or an earlier one that were neither
-    done nor cancelled before its first day. `due_from` and `due_to` bound the due day, both included. `text` is looked
-    for in title, unit, unit initials and task code. `sort` is one of `SORTS`, with `-` in front for the reverse.
+    done nor cancelled before its first day, or have been taken up again since. `due_from` and `due_to` bound the due
+    day, both included. `text` is looked for in title, unit, unit initials and task code. `handed_back` items wait to be
+    reassigned, `unreceived` ones to be received. `sort` is one of `SORTS`, with `-` in front for the reverse.
     """
 
     ids: tuple[int, ...] = ()
@@ -42,6 +46,8 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     asking: bool = False
     sort: str = "due"
     clauses: tuple[str, ...] = ()
+    handed_back: bool = False
+    unreceived: bool = False
 
 
 class Sight:
@@ -119,7 +125,27 @@ class Sight:
         whole = days_between(self.database, self.starts, self.standing.due)
         gone = days_between(self.database, self.starts, _day(self.view.day))
         rounded = ((gone * 2000 + whole) / fn.NULLIF(whole * 2, 0)).cast("INTEGER")
-        return Case(None, ((gone < 0, 0), (whole <= 0, 0)), rounded)
+        return Case(None, ((self._unplanned, Case(None, ((gone < 0, 0), (whole <= 0, 0)), rounded)),), self._planned)
+
+    @property
+    def _quarters(self) -> list[Any]:
+        state = self.standing
+        return [state.planned_4, state.planned_3, state.planned_2, state.planned_1]
+
+    @property
+    def _unplanned(self) -> Any:
+        """No quarter of the item's year is planned."""
+        return fn.COALESCE(*self._quarters).is_null()
+
+    @property
+    def _planned(self) -> Any:
+        """What was planned for the last quarter end that has come, in tenths of a percent, for items not yet due."""
+        ended = quarters_ended(self.view.day.year, self.view.day)
+        this_year = fn.COALESCE(*self._quarters[4 - ended :], "0") if ended else "0"
+        past = fn.COALESCE(*self._quarters, "0")
+        year = self.view.day.year
+        percent = Case(None, ((WorkItem.year < year, past), (WorkItem.year == year, this_year)), "0")
+        return fn.ROUND(percent.cast("NUMERIC") * 10).cast("INTEGER")
 
     def conditions(self, selection: Selection) -> list[Any]:
         """A selection as SQL conditions."""
@@ -136,7 +162,9 @@ class Sight:
         if selection.year is not None:
             found.append(WorkItem.year == selection.year)
         if selection.open_in:
-            found += [WorkItem.year <= selection.open_in.year, ~self._finished_before(selection.open_in.first)]
+            still = state.status.in_([SQL("'done'"), SQL("'cancelled'")])
+            over = self._finished_before(selection.open_in.first) & still
+            found += [WorkItem.year <= selection.open_in.year, ~over]
         if selection.due_from:
             found.append(state.due >= selection.due_from)
         if selection.due_to:
@@ -169,22 +197,32 @@ class Sight:
             found += [self.open, quiet > self.view.mechanism.silence.days.value]
         if selection.asking:
             found += [self.open, state.asked_due.is_null(False)]
+        if selection.handed_back:
+            found += [self.open, state.handed_back_on.is_null(False)]
+        if selection.unreceived:
+            found += [self.open, self._unreceived]
         if selection.text:
             found.append(_text(selection.text))
         return found
 
+    @property
+    def _unreceived(self) -> Any:
+        """Issued, and neither received, handed back nor reported on since: as `rules.ladder` has it."""
+        state = self.standing
+        waiting = state.issued_on.is_null(False) & state.received_on.is_null() & state.handed_back_on.is_null()
+        return waiting & (state.reported_on.is_null() | (state.reported_on < state.issued_on))
+
     def _level(self, level: Level) -> list[Any]:
-        ladder = self.view.mechanism.ladder
+        ladder = self.view.mechanism.overdue_steps
+        due = [_due_of_step(step, self.view.day) for step in ladder]
         if level is Level.NONE:
-            reached = self.standing.due <= self.view.day - timedelta(days=ladder[0].days) if ladder else None
-            return [] if reached is None else [~(self.overdue & reached)]
+            return [~(self.overdue & (self.standing.due <= due[0]))] if ladder else []
         at = next((i for i, step in enumerate(ladder) if step.level is level), None)
         if at is None:
             return [SQL("0 = 1")]
-        day, found = self.view.day, [self.overdue]
-        found.append(self.standing.due <= day - timedelta(days=ladder[at].days))
+        found = [self.overdue, self.standing.due <= due[at]]
         if at + 1 < len(ladder):
-            found.append(self.standing.due > day - timedelta(days=ladder[at + 1].days))
+            found.append(self.standing.due > due[at + 1])
         return found
 
     def order(self, sort: str) -> list[Any]:
@@ -210,6 +248,11 @@ class Sight:
 
 
 SORTS = ("due", "unit", "clause", "status", "title", "reported", "year", "percent", "id")
+
+
+def _due_of_step(step: Step, day: date) -> date:
+    """The latest due day of an item for which the step is reached on the day."""
+    return latest_start(day, step.days) if step.working else day - timedelta(days=step.days)
 
 
 def _text(text: str) -> Any:

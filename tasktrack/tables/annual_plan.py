@@ -20,6 +20,7 @@ from tasktrack.tables import notes, targets
 from tasktrack.tables.columns import columns
 from tasktrack.tables.frame import framed, plan_of, unit_of
 from tasktrack.tables.holders import Holders
+from tasktrack.tables.question import Question
 from tasktrack.tables.table import Cell, Table
 from tasktrack.tables.tasks import tasks_of
 from tasktrack.words import Part, Status
@@ -71,7 +72,9 @@ class Year:
             unit=unit.name,
             year=self.year,
         )
-        return replace(made, title=lang.say("annual_plans.table-state", title=made.title, state=in_words(stands)))
+        title = lang.say("annual_plans.table-state", title=made.title, state=in_words(stands))
+        asked = Question(kind=made.kind, day=made.as_of, period=made.period, unit=unit.code)
+        return replace(made, title=title, question=str(asked))
 
     def mark(self, line: ItemLine) -> str:
         """Which values of an item are proposed still, in words."""

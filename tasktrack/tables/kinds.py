@@ -1,17 +1,25 @@
 """Which tables there are, and one way to ask for any of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from tasktrack.acts.session import Session
-from tasktrack.dates import Period
+from tasktrack.dates import Month, Period
 from tasktrack.errors import Refused
 from tasktrack.store import units
 from tasktrack.store.units import UnitLine
 from tasktrack.tables.annual_plan import annual_plan
+from tasktrack.tables.calendar import calendar
+from tasktrack.tables.circular import circular
+from tasktrack.tables.difference import When, difference
+from tasktrack.tables.duty_report import duty_report
 from tasktrack.tables.findings import findings
 from tasktrack.tables.indicators import indicators
+from tasktrack.tables.merits import Stretch
+from tasktrack.tables.notices import notices
 from tasktrack.tables.overdue import overdue
 from tasktrack.tables.quarterly import first_day, quarterly
+from tasktrack.tables.question import Question
 from tasktrack.tables.responsibility import responsibility
 from tasktrack.tables.rulings import rulings
 from tasktrack.tables.table import Table
@@ -25,14 +33,32 @@ TAKES: Mapping[str, tuple[str, ...]] = {
     "indicators": (),
     "findings": (),
     "rulings": (),
+    "difference": ("from", "to", "unit"),
+    "duty-report": ("unit", "year"),
+    "circular": ("period",),
+    "calendar": ("unit", "year"),
+    "notices": ("unit", "year", "item"),
 }
 """What each kind of table is asked with."""
 
 KINDS = tuple(TAKES)
 """The kinds of tables, as the command line and the mechanism file name them."""
 
-LATER = ("findings", "rulings")
+LATER = ("findings", "rulings", "difference", "duty-report", "circular", "calendar", "notices")
 """Kinds that mechanism files written before them can't list: on, unless a file turns one off (`-findings`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a table is asked with; None for what was not asked."""
+
+    year: int | None = None
+    period: Stretch | None = None
+    unit: UnitLine | None = None
+    task: Sequence[str] = ()
+    item: Sequence[int] = ()
+    since: When | None = None
+    until: When | None = None
 
 
 def table(
@@ -40,15 +66,20 @@ def table(
     kind: str,
     *,
     year: int | None = None,
-    period: Period | None = None,
+    period: Stretch | None = None,
     unit: str | None = None,
     task: Sequence[str] = (),
+    item: Sequence[int] = (),
+    since: When | None = None,
+    until: When | None = None,
 ) -> Table:
     """The table of this kind on the session's day.
 
-    `unit` is a code, name or short name of a unit or group. A quarterly table without a period is that of the quarter
-    last ended, or of the present one while no quarter has ended; an annual plan needs unit and year.
-    With `task`, the codes of some, a table of responsibilities shows these alone, and what every unit owes for each.
+    `unit` is a code, name or short name of a unit or group. A quarterly table or a circular without a period is that of
+    the quarter last ended, or of the present one while no quarter has ended; an annual plan needs unit and year, a
+    report at the year's end a year, a difference both ends (`since`, `until`: `--from`, `--to`).
+    With `task`, the codes of some, a table of responsibilities shows these alone, and what every unit owes for each;
+    with `item` the list of notices shows those on these items alone.
 
     Refused: an unknown kind or one that the mechanism does not list, what the kind does not take, a unit that is
     missing or unknown, a year that is missing or outside the plan, a quarter that has not begun or of which nothing
@@ -59,12 +90,21 @@ def table(
     listed = offered(session)
     if kind not in listed:
         raise Refused("columns.kind-off", kind=kind, kinds=" ".join(listed))
-    _taken(kind, {"year": year, "period": period, "unit": unit, "task": task or None})
+    spans: Mapping[str, object] = {"period": period, "from": since, "to": until}
+    _taken(kind, {"year": year, **spans, "unit": unit, "task": task or None, "item": item or None})
     named = find_unit(session, unit) if unit else None
+    asked = Asked(year=year, period=period, unit=named, task=task, item=item, since=since, until=until)
     with session.store.reading():
-        if kind == "responsibility":
-            return responsibility(session, named, task)
-        return _made(session, kind, year, period, named)
+        made = _MAKERS[kind](session, asked)
+    return asked_for(made, asked)
+
+
+def asked_for(made: Table, asked: Asked) -> Table:
+    """The table with the question that it answers, so that it can be asked again."""
+    period = made.period if {"period", "year", "from"} & set(TAKES[made.kind]) else ""
+    unit, tasks = asked.unit.code if asked.unit else "", tuple(asked.task)
+    question = Question(kind=made.kind, day=made.as_of, period=period, unit=unit, tasks=tasks, sealed=made.sealed)
+    return replace(made, question="" if asked.item else str(question))
 
 
 def offered(session: Session) -> tuple[str, ...]:
@@ -100,22 +140,43 @@ def find_unit(session: Session, said: str) -> UnitLine:
     raise Refused("columns.unit-unknown", unit=quoted(said))
 
 
-def _made(session: Session, kind: str, year: int | None, period: Period | None, unit: UnitLine | None) -> Table:
-    if kind == "quarterly":
-        return quarterly(session, period or last_ended(session), unit)
-    if kind == "annual-plan":
-        return _annual_plan(session, unit, year)
-    if kind == "overdue":
-        return overdue(session, unit)
-    return _ASKED_WITH_NOTHING[kind](session)
+def _quarterly(session: Session, asked: Asked) -> Table:
+    if isinstance(asked.period, Month):
+        raise Refused("yearend.period-needed", kind="quarterly")
+    return quarterly(session, asked.period or last_ended(session), asked.unit)
 
 
-_ASKED_WITH_NOTHING = {"indicators": indicators, "findings": findings, "rulings": rulings}
-
-
-def _annual_plan(session: Session, unit: UnitLine | None, year: int | None) -> Table:
-    if unit is None:
+def _annual_plan(session: Session, asked: Asked) -> Table:
+    if asked.unit is None:
         raise Refused("columns.unit-needed")
-    if year is None:
+    if asked.year is None:
         raise Refused("columns.year-needed")
-    return annual_plan(session, unit, year)
+    return annual_plan(session, asked.unit, asked.year)
+
+
+def _duty_report(session: Session, asked: Asked) -> Table:
+    if asked.year is None:
+        raise Refused("yearend.year-needed")
+    return duty_report(session, asked.unit, asked.year)
+
+
+def _difference(session: Session, asked: Asked) -> Table:
+    if asked.since is None or asked.until is None:
+        raise Refused("yearend.difference-both-ends")
+    return difference(session, asked.since, asked.until, asked.unit)
+
+
+_MAKERS: Mapping[str, Callable[[Session, Asked], Table]] = {
+    "quarterly": _quarterly,
+    "annual-plan": _annual_plan,
+    "responsibility": lambda session, asked: responsibility(session, asked.unit, asked.task),
+    "overdue": lambda session, asked: overdue(session, asked.unit),
+    "indicators": lambda session, _asked: indicators(session),
+    "findings": lambda session, _asked: findings(session),
+    "rulings": lambda session, _asked: rulings(session),
+    "notices": lambda session, asked: notices(session, asked.unit, asked.year, asked.item),
+    "difference": _difference,
+    "duty-report": _duty_report,
+    "circular": lambda session, asked: circular(session, asked.period or last_ended(session)),
+    "calendar": lambda session, asked: calendar(session, asked.unit, asked.year),
+}

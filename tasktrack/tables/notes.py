@@ -22,7 +22,7 @@ def ladder(mechanism: Mechanism) -> str:
     """The steps of supervision."""
     steps = (
         lang.say("columns.ladder-step", days=step.days, level=lang.word(step.level), source=source(step.source))
-        for step in mechanism.ladder
+        for step in mechanism.overdue_steps
     )
     return lang.say("columns.note-ladder", steps=lang.say("columns.between").join(steps))
 

@@ -40,7 +40,7 @@ _CELLS: dict[str, Callable[[QuarterRow], Cell]] = {
     "clause": lambda row: row.line.clause,
     "task": lambda row: row.line.title,
     "year_target": _year_target,
-    "quarter_target": lambda _row: "",
+    "quarter_target": lambda row: row.stage,
     "lead": lambda row: row.holders.names(row.task.lead),
     "responsible": lambda row: row.line.unit,
     "support": lambda row: row.holders.names(row.task.support),

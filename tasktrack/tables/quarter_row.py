@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from tasktrack import lang
+from tasktrack import figures, lang
 from tasktrack.dates import Period
 from tasktrack.plan.parts import Task
 from tasktrack.rules import lights, pace
@@ -26,13 +26,15 @@ class QuarterDays:
     """The days a quarter's table turns on.
 
     Entries count up to `known`; overdue and lights are as of `counted`. What was reported for an earlier quarter after
-    `closed_before` is a late report.
+    `closed_before` is a late report; so is one that came after the quarter before was sealed, when the journal held
+    `sealed_before` entries.
     """
 
     period: Period
     known: date
     counted: date
     closed_before: date
+    sealed_before: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +60,7 @@ class QuarterRow:
             line.due,
             self.days.counted,
             percent=line.percent or Decimal(0),
-            expected=pace.expected_percent(starts, line.due, self.days.counted),
+            expected=pace.expected_percent(starts, line.due, self.days.counted, year=line.year, planned=line.planned),
             warning_days=warning.days.value,
             pace_points=warning.pace_points.value,
         )
@@ -73,6 +75,17 @@ class QuarterRow:
         """The last report for the quarter."""
         wanted = str(self.days.period)
         return next((entry for entry in reversed(self._reports) if self._period(entry) == wanted), None)
+
+    @property
+    def stage(self) -> str:
+        """What the unit planned to stand at the quarter's end: its words, figure and percent; empty without a plan."""
+        plans = (entry for entry in reversed(self.history) if entry.kind is EntryKind.PLAN_QUARTER)
+        plan = next((entry for entry in plans if entry.period == str(self.days.period)), None)
+        if plan is None:
+            return ""
+        figure = "" if plan.actual is None else f"{figures.shown(plan.actual)}{self.line.unit_of_measure}"
+        percent = "" if plan.percent is None else f"{figures.shown(plan.percent)}%"
+        return lang.say("columns.and").join(filter(None, (plan.progress, figure, percent)))
 
     @property
     def supervision(self) -> str:
@@ -118,5 +131,10 @@ class QuarterRow:
 
     def _late(self) -> list[str]:
         """The earlier quarters that were reported only after their own table had closed, and before this one did."""
-        came = (entry for entry in self._reports if entry.made_on > self.days.closed_before)
+        came = (entry for entry in self._reports if self._after_closing(entry))
         return sorted({period for entry in came if (period := self._period(entry)) < str(self.days.period)})
+
+    def _after_closing(self, entry: EntryLine) -> bool:
+        """Whether the entry came after the table of the quarter before had closed, by its day or by its seal."""
+        sealed = self.days.sealed_before
+        return entry.made_on > self.days.closed_before or (sealed is not None and entry.id > sealed)

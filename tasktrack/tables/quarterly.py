@@ -4,7 +4,6 @@ What units and supervisors put on record until the quarter's reports are due cou
 of the quarter's last day. Both are the session's day when that comes first. The quarter is a system setting.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -15,46 +14,59 @@ from tasktrack.dates import Period
 from tasktrack.errors import Refused
 from tasktrack.plan import locators
 from tasktrack.plan.parts import Plan
-from tasktrack.store import entries, items, past_splits
+from tasktrack.store import entries, items, past_splits, seals
 from tasktrack.store.selection import Selection
 from tasktrack.store.units import UnitLine
-from tasktrack.tables import notes, quarter_columns, rulings
+from tasktrack.tables import notes, quarter_columns, rulings, sealed
 from tasktrack.tables.columns import columns
 from tasktrack.tables.frame import framed, plan_of, unit_of
 from tasktrack.tables.holders import Holders
 from tasktrack.tables.quarter_row import QuarterDays, QuarterRow
-from tasktrack.tables.table import Cell, Table
+from tasktrack.tables.sealed import Content
+from tasktrack.tables.table import Table
 from tasktrack.tables.tasks import tasks_of
-from tasktrack.words import Light
 
 _CHINESE = ("一", "二", "三", "四")
 
 
 def quarterly(session: Session, period: Period, unit: UnitLine | None = None) -> Table:
-    """The table of a quarter, of all units or of one.
+    """The table of a quarter, of all units or of one; of a quarter that is sealed, what its seal holds.
 
-    Refused for a quarter that has not begun, or that was over before anything was on record.
+    Refused for a quarter that has not begun, or that was over before anything was on record; a seal that does not
+    verify (`StoreUnusable`).
     """
+    seal = seals.find(session.store, str(period), session.day)
+    return sealed.kept(session, seal, unit) if seal else live(session, period, unit).table
+
+
+def live(session: Session, period: Period, unit: UnitLine | None = None) -> Content:
+    """The table of a quarter from the journal, sealed or not. Refused: as `quarterly`."""
     days = quarter_days(session, period)
     session = session.on(days.known)
     plan = plan_of(session)
     holders, unit = Holders(plan), unit_of(plan, unit)
     rows = _rows(session, days, plan, holders, unit)
-    keys = quarter_columns.keys(session.mechanism)
+    keys, lights = quarter_columns.keys(session.mechanism), [row.light for row in rows]
     number = _CHINESE[period.quarter - 1] if lang.spoken() == "zh" else period.quarter
-    return framed(
+    table = framed(
         session,
         plan.document,
         "quarterly",
         columns=columns(keys),
         rows=[quarter_columns.cells(keys, place, row) for place, row in enumerate(rows, 1)],
-        totals=_totals(rows),
+        totals=sealed.totals([row.line.unit for row in rows], lights),
         notes=_notes(session, days, rows, holders, keys),
         counted_on=days.counted,
         period=str(period),
         unit=unit.name if unit else "",
         year=period.year,
         quarter=number,
+    )
+    return Content(
+        table=table,
+        units=tuple(row.line.unit_code for row in rows),
+        names=tuple(row.line.unit for row in rows),
+        lights=tuple(lights),
     )
 
 
@@ -66,11 +78,14 @@ def quarter_days(session: Session, period: Period) -> QuarterDays:
     if begins and period.last < begins:
         raise Refused("columns.quarter-before", period=period, first=begins, earliest=Period.of(begins))
     wait = timedelta(days=session.mechanism.report.days_after.value)
+    known = min(session.day, period.last + wait)
+    before = seals.find(session.store, str(period.previous), known)
     return QuarterDays(
         period=period,
-        known=min(session.day, period.last + wait),
+        known=known,
         counted=min(session.day, period.last),
         closed_before=period.previous.last + wait,
+        sealed_before=before.entry_count if before else None,
     )
 
 
@@ -106,15 +121,6 @@ def _chapters(plan: Plan) -> dict[str, int]:
     tops = locators.chapters(plan.clauses)
     places = {top: place for place, top in enumerate(dict.fromkeys(tops.values()))}
     return {locator: places[top] for locator, top in tops.items()}
-
-
-def _totals(rows: Sequence[QuarterRow]) -> Iterator[tuple[str, Cell]]:
-    yield lang.say("columns.total"), len(rows)
-    lights = Counter(row.light for row in rows)
-    for light in Light:
-        yield lang.say("columns.total-light", light=lang.word(light)), lights[light]
-    for unit, count in Counter(row.line.unit for row in rows).most_common():
-        yield lang.say("columns.total-unit", unit=unit), count
 
 
 def _notes(

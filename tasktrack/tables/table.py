@@ -1,7 +1,7 @@
 """A table that leaves the product, as a frozen value: every writer writes it, every seal stores it, screens show it."""
 
 from base64 import b32encode
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -31,6 +31,23 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A part of an official text: a heading, paragraphs, and the rows that bear them out, if it has any.
+
+    ValueError when a row has not one cell per column.
+    """
+
+    heading: str
+    paragraphs: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = ()
+
+    def __post_init__(self) -> None:
+        if any(len(row) != len(self.columns) for row in self.rows):
+            raise ValueError(f"section {self.heading} has a row that is not {len(self.columns)} cells long")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """Rows under a heading, with everything the reader needs to know what question they answer.
 
@@ -38,7 +55,9 @@ class Table:
     another question. `rows` hold one cell per column. `totals` are (label, value) pairs below the rows. `notes` are
     sentences at the foot (what is proposed, which groups are open, how working days were counted). `period` is a year,
     a quarter (`2024Q3`) or empty. `unit` is the body that the table is about, if it is one. `signatures` are the labels
-    of the signature line (who fills in, who checks); without any the writers put the usual ones.
+    of the signature line (who fills in, who checks); without any the writers put the usual ones. `sections` make it an
+    official text: they stand before the rows, which are then its attachment. `question` is what was asked for, in the
+    notation of `tables.question`, so that the table can be asked for again; it is no part of the content.
 
     ValueError when there is no column, two columns share a key, or a row has not one cell per column.
     """
@@ -58,6 +77,8 @@ class Table:
     totals: tuple[tuple[str, Cell], ...] = ()
     notes: tuple[str, ...] = ()
     signatures: tuple[str, ...] = field(default=())
+    sections: tuple[Section, ...] = ()
+    question: str = ""
 
     def __post_init__(self) -> None:
         count = len(self.columns)
@@ -65,6 +86,11 @@ class Table:
             raise ValueError(f"table {self.kind} needs columns, each with a key of its own")
         if any(len(row) != count for row in self.rows):
             raise ValueError(f"table {self.kind} has a row that is not {count} cells long")
+
+
+def of_section(table: Table, section: Section) -> Table:
+    """The rows of a section as a table of their own, under the same head; the section must have columns."""
+    return replace(table, columns=section.columns, rows=section.rows, totals=(), sections=())
 
 
 def code(table: Table) -> str:
@@ -84,4 +110,10 @@ def _head(table: Table) -> tuple[object, ...]:
     named = (table.kind, table.title, table.plan_title, table.plan_number, table.period, table.unit)
     columns = tuple((column.key, column.title) for column in table.columns)
     state = (table.as_of, table.counted_on, table.sealed, table.simulated, len(table.rows))
-    return named, columns, state, table.totals, table.notes, table.signatures
+    head: tuple[object, ...] = (named, columns, state, table.totals, table.notes, table.signatures)
+    return (*head, *map(_section, table.sections))
+
+
+def _section(section: Section) -> tuple[object, ...]:
+    columns = tuple((column.key, column.title) for column in section.columns)
+    return section.heading, section.paragraphs, columns, section.rows

@@ -156,6 +156,12 @@ class TasktrackApp(App[None]):
 
         self.push_screen(palette())
 
+    def action_verify_table(self) -> None:
+        """Hold a printed or exported table against the store."""
+        from tasktrack.tui.forms.table_verify import TableVerify
+
+        self.push_screen(TableVerify())
+
     def action_toggle_theme(self) -> None:
         """Change between the light and the dark theme."""
         self.theme = themes.other(self.theme)

@@ -60,10 +60,12 @@ _PAGE_NAMES = {
     "findings": ("检查", "findings", "jc"),
     "rulings": ("口径裁定", "rulings", "kjcd"),
     "annual_plans": ("年度计划", "annual plans", "ndjh"),
+    "quarter": ("季度表", "quarter", "jdb"),
+    "notices": ("督办台账", "notices", "dbtz"),
 }
 
-_PAGE_KEYS = (*(f"{place},f{place}" for place in range(1, 10)), "0", "minus", "equals_sign")
-_PAGE_FACES = (*"123456789", "0", "-", "=")
+_PAGE_KEYS = (*(f"{place},f{place}" for place in range(1, 10)), "0", "minus", "equals_sign", "semicolon,；")
+_PAGE_FACES = (*"123456789", "0", "-", "=", ";")
 
 PAGE_ACTIONS: tuple[Action, ...] = tuple(
     Action(f"show-{page}", key, *_PAGE_NAMES[page], shown=face, does=f"app.show('{page}')", foot=False)
@@ -75,6 +77,7 @@ APP_ACTIONS: tuple[Action, ...] = (
     Action("step_back", "left_square_bracket,【,［", "上季度", "quarter back", "sjd", "[", "app.step(-1)"),
     Action("step_forth", "right_square_bracket,】,］", "下季度", "quarter forth", "xjd", "]", "app.step(1)"),
     Action("palette", "ctrl+p", "命令", "commands", "ml", "^p", "app.command_palette"),
+    Action("verify_table", "f12", "核验表格", "verify a table", "hybg", does="app.verify_table", foot=False),
     Action("theme", "ctrl+t", "深浅主题", "light or dark", "sqzt", "^t", "app.toggle_theme", foot=False),
     Action("help", "question_mark,？,f10", "帮助", "help", "bz", "?", "app.help"),
     Action("quit", "ctrl+q", "退出", "quit", "tc", "^q", "app.quit", foot=False, anywhere=True),
@@ -108,24 +111,42 @@ PAGE_OWN: tuple[Action, ...] = (
     Action("excuse", "x", "说明不立项", "excuse clause", "smblx", records=True),
     Action("to_ruling", "g", "看口径裁定", "its ruling", "kkjcd"),
     # supervision
+    Action("do_asked", "l", "按阶梯办理", "do what is asked", "ajtbl", records=True),
+    Action("check_reply", "c", "核查回复", "check reply", "hchf", records=True),
     Action("return_item", "r", "退回", "return", "th", records=True),
     Action("accept", "a", "办结", "accept", "bj", records=True),
     Action("remind", "m", "催办", "remind", "cb", records=True),
     Action("notice", "n", "督办单", "notice", "dbd", records=True),
     Action("escalate", "e", "升级", "escalate", "sj", records=True),
     Action("extension", "x", "延期", "extension", "yq", records=True),
+    Action("hold_finish", "a", "属实", "holds", "ss", records=True),
+    Action("reopen_finish", "r", "不属实", "does not hold", "bss", records=True),
+    Action("make_draw", "w", "抽查", "draw", "cc", records=True),
+    Action("evidence", "o", "佐证", "evidence", "zz"),
+    Action("asked_today", "t", "今日应办", "asked today", "jryb"),
     # reporting
     Action("report", "r", "填报", "report", "tb", records=True),
     Action("submit", "b", "提交", "submit", "tj", records=True),
     Action("withdraw", "w", "撤回", "withdraw", "ch", records=True),
     Action("ask_extension", "x", "申请延期", "ask extension", "sqyq", records=True),
-    Action("reply", "p", "回复", "reply", "hf", records=True),
+    Action("reply", "p", "回复督办单", "reply to notice", "hfdbd", records=True),
+    Action("receive", "a", "签收", "receive", "qs", records=True),
+    Action("hand_back", "t", "退办", "hand back", "tb", records=True),
+    Action("plan_quarters", "q", "季度计划", "plan quarters", "jdjh", records=True),
     # annual plans
     Action("issue_plans", "e", "下达", "issue", "xd", records=True),
     Action("issue_all", "E", "全部下达", "issue all", "qbxd", records=True),
     Action("export_plans", "o", "导出各单位", "export all", "dcgdw"),
     Action("year_back", "left,comma,，", "上一年", "year back", "syn", "←"),
     Action("year_forth", "right,full_stop,。", "下一年", "year forth", "xyn", "→"),
+    # the quarter
+    Action("urge", "m", "催报", "urge", "cb", records=True),
+    Action("urge_all", "M", "全部催报", "urge all", "qbcb", records=True),
+    Action("seal_quarter", "S", "封存", "seal", "fc", records=True),
+    Action("export_table", "o", "导出", "export", "dc"),
+    Action("difference", "D", "差异表", "difference", "cyb"),
+    Action("quarter_back", "left,comma,，", "上一季", "quarter back", "syj", "←"),
+    Action("quarter_forth", "right,full_stop,。", "下一季", "quarter forth", "xyj", "→"),
     # indicators
     Action("observe", "o", "登记观测值", "observe", "djgcz", records=True),
     Action("publish", "p", "公布", "publish", "gb", records=True),
@@ -136,6 +157,8 @@ PAGE_OWN: tuple[Action, ...] = (
     Action("rule_own", "o", "另定数", "other figure", "lds", records=True),
     Action("to_place", "enter,g", "到该处", "go there", "dgc", "↵"),
     Action("plan_changes", "p", "规划变更", "plan changes", "ghbg"),
+    # the overview
+    Action("save_page", "o", "存报告", "save report", "cbg"),
     # choosing what is listed
     Action("clear", "escape", "返回", "back", "fh", "Esc"),
     Action("open_figure", "enter", "打开清单", "open list", "dkqd", "↵"),

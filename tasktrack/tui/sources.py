@@ -3,8 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from msgspec.structs import replace
-
 from tasktrack.acts.session import Session
 from tasktrack.plan.parts import Clause
 from tasktrack.store import items
@@ -12,7 +10,6 @@ from tasktrack.store.lines import ItemLine
 from tasktrack.store.selection import Selection
 from tasktrack.tui.panes import changed
 from tasktrack.tui.widgets.window_list import Row
-from tasktrack.words import Status
 
 MOST_COMPARED = 5_000
 """In how long a list the items that changed between two days are counted. System setting."""
@@ -31,24 +28,29 @@ class ItemSource:
     row: Callable[[ItemLine, changed.Then], Row]
     against: Session | None = None
 
+    @property
+    def asked(self) -> Selection:
+        """What is asked of the store; a list of its own kind adds to the selection here."""
+        return self.selection
+
     def count(self) -> int:
         """How many items are selected."""
-        return items.count(self.session.store, self.session.view, self.selection)
+        return items.count(self.session.store, self.session.view, self.asked)
 
     def window(self, offset: int, limit: int) -> Sequence[Row]:
         """The rows from `offset` on, at most `limit`."""
-        read = items.window(self.session.store, self.session.view, self.selection, offset, limit)
+        read = items.window(self.session.store, self.session.view, self.asked, offset, limit)
         return [self.row(line, then) for line, then in self._beside(read)]
 
     def position(self, key: int) -> int | None:
         """Where an item stands in the list; None when it is not in it."""
-        return items.position(self.session.store, self.session.view, self.selection, key)
+        return items.position(self.session.store, self.session.view, self.asked, key)
 
     def changes(self) -> int | None:
         """How many items differ from the day compared with; None without one, and in lists too long to compare."""
         if self.against is None or self.count() > MOST_COMPARED:
             return None
-        read = items.lines(self.session.store, self.session.view, self.selection)
+        read = items.lines(self.session.store, self.session.view, self.asked)
         return sum(changed.differs(line, then.line) for line, then in self._beside(list(read)) if then)
 
     def then(self, line: ItemLine) -> changed.Then:
@@ -71,37 +73,3 @@ def below(locator: str, clauses: Sequence[Clause]) -> tuple[str, ...]:
         if clause.parent in found:
             found.add(clause.locator)
     return tuple(clause.locator for clause in clauses if clause.locator in found)
-
-
-class WaitingSource(ItemSource):
-    """What a supervisor decides: the submitted items of a selection, then its open items that ask for more time."""
-
-    def count(self) -> int:
-        """How many wait in all."""
-        return super().count() + self._asking().count()
-
-    def window(self, offset: int, limit: int) -> Sequence[Row]:
-        """The rows from `offset` on, across the two parts."""
-        rows = list(super().window(offset, limit))
-        if len(rows) == limit:
-            return rows
-        begin = max(0, offset - super().count())
-        return [*rows, *self._asking().window(begin, limit - len(rows))]
-
-    def position(self, key: int) -> int | None:
-        """Where an item stands, in either part."""
-        place = super().position(key)
-        if place is not None:
-            return place
-        later = self._asking().position(key)
-        return None if later is None else super().count() + later
-
-    def changes(self) -> int | None:
-        """How many differ, in both parts."""
-        submitted, asking = super().changes(), self._asking().changes()
-        return None if submitted is None or asking is None else submitted + asking
-
-    def _asking(self) -> ItemSource:
-        open_unsubmitted = (Status.NOT_STARTED, Status.IN_PROGRESS)
-        selection = replace(self.selection, statuses=open_unsubmitted, asking=True)
-        return ItemSource(self.session, selection, self.row, self.against)

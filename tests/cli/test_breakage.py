@@ -3,11 +3,13 @@
 import json
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import environment
+from tests.papers import PDF
 
 
 def shell(folder, line, **env):
@@ -47,14 +49,15 @@ def test_results_that_can_not_be_written_undo_no_entry(simulated, run, item):
 
 
 def test_words_typed_in_a_locale_without_chinese_are_kept(simulated, run, item):
-    (simulated.parent / "佐证.pdf").write_bytes(b"x")
+    (simulated.parent / "佐证.pdf").write_bytes(PDF)
     plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     code, told = shell(
         simulated.parent, f"$T report {item} --progress 进展顺利 --evidence 佐证.pdf --actor 王科长", **plain
     )
     assert (code, "Error" in told) == (0, False)
     entry = latest(run, item)
-    assert (entry["progress"], entry["evidence"], entry["actor"]) == ("进展顺利", ["佐证.pdf"], "王科长")
+    kept = [f"sha256:{sha256(PDF).hexdigest()} 佐证.pdf"]
+    assert (entry["progress"], entry["evidence"], entry["actor"]) == ("进展顺利", kept, "王科长")
     code, told = shell(simulated.parent, "$T --lang en export overdue -o 逾期.csv", **plain)
     assert (code, "PYTHONUTF8=1" in told) == (1, True)
 

@@ -1,6 +1,10 @@
 """Entries made from the command line: what they do, what refuses them, and that a bulk act is all or nothing."""
 
+from hashlib import sha256
+
 import pytest
+
+from tests.papers import PDF
 
 
 @pytest.fixture
@@ -124,12 +128,13 @@ def test_a_correction_of_the_report_that_stands_changes_the_figures_and_an_earli
 
 
 def test_a_reply_says_what_reports_say(run, item, tmp_path):
-    (tmp_path / "回复.pdf").write_bytes(b"x")
+    (tmp_path / "回复.pdf").write_bytes(PDF)
     said = ["--progress", "已开工", "--problem", "缺地", "--next", "报批", "--evidence", "回复.pdf"]
     assert run("reply", item, "--reason", "收悉", *said).code == 0
     entry = standing(run, item)["journal"][-1]
     names = ("kind", "reason", "progress", "problem", "next_step", "evidence")
-    assert [entry[name] for name in names] == ["reply", "收悉", "已开工", "缺地", "报批", ["回复.pdf"]]
+    kept = [f"sha256:{sha256(PDF).hexdigest()} 回复.pdf"]
+    assert [entry[name] for name in names] == ["reply", "收悉", "已开工", "缺地", "报批", kept]
 
 
 def test_what_was_done_is_not_said_twice(run, item):
@@ -186,13 +191,13 @@ def test_an_item_by_its_code(run, item):
     assert standing(run, by_name)["id"] == item
 
 
-def test_evidence_is_recorded_by_the_name_of_its_file(run, item, tmp_path):
+def test_evidence_is_recorded_by_hash_and_name_of_its_file(run, item, tmp_path):
     (tmp_path / "材料").mkdir()
-    (tmp_path / "材料" / "照片.jpg").write_bytes(b"x")
+    (tmp_path / "材料" / "报告.pdf").write_bytes(PDF)
     address = "https://example.org/公告"
-    done = run("report", item, "--percent", 5, "--evidence", "材料/照片.jpg", "--evidence", address)
+    done = run("report", item, "--percent", 5, "--evidence", "材料/报告.pdf", "--evidence", address)
     assert done.code == 0
-    assert standing(run, item)["journal"][-1]["evidence"] == ["照片.jpg", address]
+    assert standing(run, item)["journal"][-1]["evidence"] == [f"sha256:{sha256(PDF).hexdigest()} 报告.pdf", address]
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ steps = st.lists(
     st.fixed_dictionaries(
         {
             "kind": st.sampled_from(list(TRANSITIONS)),
-            "period": st.sampled_from(["", "2023Q4", "2024Q1", "2024Q1", "2024Q2"]),
+            "period": st.sampled_from(["", "2023Q4", "2024Q1", "2024Q1", "2024Q2", "2024Q4"]),
             "actual": figure,
             "percent": figure,
             "share": figure,
@@ -32,6 +32,10 @@ steps = st.lists(
             "reason": st.sampled_from(["", "因故"]),
             "evidence": st.sampled_from([(), ("图.jpg",)]),
             "corrects": st.one_of(st.none(), st.integers(1, 5)),
+            "letter": st.sampled_from(["", "督办〔2024〕1号"]),
+            "answers": st.one_of(st.none(), st.integers(1, 5)),
+            "held": st.sampled_from([None, True, False]),
+            "person": st.sampled_from(["", "新任"]),
         }
     ),
     max_size=40,
@@ -73,6 +77,16 @@ LIES: list[dict[str, Any]] = [
     {"asked_due": date(2031, 1, 1)},
     {"reported_on": date(1999, 1, 1)},
     {"resumes_as": Status.DONE},
+    {"received_on": date(1999, 1, 1)},
+    {"handed_back_on": date(1999, 1, 1)},
+    {"planned_1": Decimal("7.7")},
+    {"planned_2": Decimal("7.7")},
+    {"planned_3": Decimal("7.7")},
+    {"planned_4": Decimal("7.7")},
+    {"signed": "别人"},
+    {"notice": 88},
+    {"notice_due": date(1999, 1, 1)},
+    {"person": "别人"},
 ]
 
 

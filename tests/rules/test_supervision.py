@@ -9,7 +9,7 @@ import pytest
 from tasktrack.rules.entries import State
 from tasktrack.rules.mechanism import LADDER, Step
 from tasktrack.rules.supervision import false_finish, flags, hollow, level, silent
-from tasktrack.words import Flag, Level, Status
+from tasktrack.words import Condition, Flag, Level, Status
 
 DAY = date(2024, 10, 15)
 
@@ -69,3 +69,12 @@ def test_flags_come_together() -> None:
     item = state(returned=True, returns=1)
     found = flags(item, starts=date(2020, 1, 1), day=DAY, silent_days=100, evidence_required=True)
     assert found == (Flag.RETURNED, Flag.SILENT)
+
+
+def test_only_steps_by_days_overdue_decide_the_level_and_working_days_count_where_asked() -> None:
+    ladder = (Step(Level.ESCALATE, 1, on=Condition.SILENT), Step(Level.REMIND, 3), Step(Level.NOTICE, 9))
+    assert level(5, ladder) is Level.REMIND
+    working = (Step(Level.REMIND, 3, working=True), Step(Level.NOTICE, 9, working=True))
+    assert level(5, working, working_days=2) is Level.NONE
+    assert level(12, working, working_days=9) is Level.NOTICE
+    assert level(0, working, working_days=9) is Level.NONE

@@ -43,6 +43,13 @@ correct         not_started  in_progress  submitted    done         suspended   
 issue           not_started  in_progress  submitted    -            suspended    -
 carry_over      not_started  in_progress  submitted    -            suspended    -
 reinstate       -            -            -            -            -            in_progress
+receive         not_started  in_progress  submitted    -            -            -
+hand_back       not_started  -            -            -            -            -
+plan_quarter    not_started  in_progress  -            -            -            -
+sign            -            -            submitted    -            -            -
+look_back       -            -            -            in_progress  -            -
+check           not_started  in_progress  submitted    -            -            -
+hand_over       not_started  in_progress  submitted    -            suspended    -
 """
 """What each entry makes of each status (`-` is refused); a suspended item was submitted before and goes back to it."""
 
@@ -52,8 +59,9 @@ CASES = [(kind, status, to) for kind, *cells in _ROWS for status, to in zip(_COL
 
 def state(status: Status, **columns: Any) -> State:
     held = State(
-        revision=4, status=status, due=DUE, share=Decimal(100), unit=1, reported_on=date(2024, 7, 1), asked_due=LATER
-    )
+        revision=4, status=status, due=DUE, share=Decimal(100), unit=1, reported_on=date(2024, 7, 1), asked_due=LATER,
+        notice=2,
+    )  # fmt: skip
     suspended = {"resumes_as": S.SUBMITTED} if status is S.SUSPENDED else {}
     return replace(held, **{**suspended, **columns})
 
@@ -66,6 +74,10 @@ def entry(kind: EntryKind, **values: Any) -> Entry:
         E.RETARGET: {"share": Decimal(50)},
         E.CARRY_OVER: {"share": Decimal(50)},
         E.CORRECT: {"corrects": 2, "actual": Decimal(9)},
+        E.PLAN_QUARTER: {"period": "2024Q4", "percent": Decimal(80)},
+        E.LOOK_BACK: {"held": False},
+        E.CHECK: {"held": False, "answers": 3, "due": LATER},
+        E.HAND_OVER: {"person": "新任"},
     }
     return Entry(kind=kind, item=1, **{"reason": "因故", **given_values.get(kind, {}), **values})
 
@@ -96,7 +108,10 @@ def test_where_each_entry_leads(kind: str, status: str, to: str) -> None:
     assert left.revision == held.revision + 1
 
 
-REASONED = {E.RETURN, E.REOPEN, E.SUSPEND, E.CANCEL, E.ASK_EXTENSION, E.REFUSE, E.CORRECT, E.CARRY_OVER, E.REINSTATE}
+REASONED = {
+    E.RETURN, E.REOPEN, E.SUSPEND, E.CANCEL, E.ASK_EXTENSION, E.REFUSE, E.CORRECT, E.CARRY_OVER, E.REINSTATE,
+    E.HAND_BACK, E.LOOK_BACK, E.CHECK,
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", TRANSITIONS)
@@ -221,3 +236,126 @@ def test_only_a_report_counts_as_reporting(kind: EntryKind, status: Status) -> N
     except Refused:
         return
     assert left.reported_on == held.reported_on
+
+
+def test_an_item_is_received_once_and_then_not_handed_back() -> None:
+    received = done(state(S.NOT_STARTED), entry(E.RECEIVE))
+    assert received.received_on == DAY
+    assert refusal(received, entry(E.RECEIVE)) == "refusals.received-already"
+    assert refusal(received, entry(E.HAND_BACK)) == "refusals.received-already"
+
+
+@pytest.mark.parametrize("kind", [E.RECEIVE, E.HAND_BACK, E.PLAN_QUARTER, E.REPORT])
+def test_what_was_handed_back_waits_to_be_reassigned(kind: EntryKind) -> None:
+    waiting = done(state(S.NOT_STARTED), entry(E.HAND_BACK))
+    assert waiting.handed_back_on == DAY
+    assert refusal(waiting, entry(kind)) == "refusals.handed-back"
+    for unit in (2, None):
+        assert done(done(waiting, entry(E.REASSIGN, unit=unit)), entry(E.RECEIVE)).received_on == DAY
+
+
+def test_another_unit_receives_anew_and_names_its_own_person() -> None:
+    held = done(done(state(S.NOT_STARTED), entry(E.RECEIVE)), entry(E.HAND_OVER))
+    assert (held.received_on, held.person) == (DAY, "新任")
+    same, other = (done(held, entry(E.REASSIGN, unit=unit)) for unit in (1, 2))
+    assert (same.received_on, same.person) == (DAY, "新任")
+    assert (other.received_on, other.person, other.unit) == (None, None, 2)
+
+
+def test_a_hand_over_names_somebody() -> None:
+    assert refusal(state(S.IN_PROGRESS), entry(E.HAND_OVER, person=" ")) == "refusals.person-needed"
+
+
+def planned(held: State, period: str, percent: str | None, year: int | None = 2024, **values: Any) -> State:
+    said = entry(E.PLAN_QUARTER, period=period, percent=percent and Decimal(percent), **values)
+    return after(held, said, measure=replace(MEASURE, year=year), actor="甲", day=DAY)
+
+
+def test_the_quarters_of_the_items_year_are_planned_and_its_figures_stay() -> None:
+    held = state(S.IN_PROGRESS, percent=Decimal(30), actual=Decimal(3))
+    left = planned(held, "2024Q4", "80.5", actual=Decimal(80), progress="主体完工")
+    assert left == replace(held, revision=5, planned_4=Decimal("80.5"))
+    assert planned(left, "2024Q4", "60").planned == (None, None, None, Decimal(60))
+    assert planned(held, "2024Q4", None, progress="主体完工") == replace(held, revision=5)
+
+
+@pytest.mark.parametrize(
+    ("period", "percent", "key"),
+    [
+        ("2024Q3", "50", "over"),
+        ("2025Q1", "50", "year"),
+        ("", "50", "period"),
+        ("2024Q4", "100.1", "percent"),
+        ("2024Q4", "-1", "percent"),
+        ("2024Q4", "50.55", "percent"),
+        ("2024Q4", None, "empty"),
+        ("2024Q4", "49.9", "falls"),
+    ],
+)
+def test_what_can_not_be_planned(period: str, percent: str | None, key: str) -> None:
+    held = state(S.IN_PROGRESS, planned_2=Decimal(50))
+    with pytest.raises(Refused) as refused:
+        planned(held, period, percent)
+    assert refused.value.key == f"refusals.quarter-plan-{key}"
+
+
+def test_an_earlier_quarter_is_not_planned_beyond_a_later_one() -> None:
+    held = state(S.IN_PROGRESS, planned_3=Decimal(50))
+    said = entry(E.PLAN_QUARTER, period="2024Q1", percent=Decimal(51))
+    early = date(2024, 2, 1)
+    with pytest.raises(Refused):
+        after(held, said, measure=MEASURE, actor="甲", day=early)
+    left = after(held, replace(said, percent=Decimal(50)), measure=MEASURE, actor="甲", day=early)
+    assert left.planned_1 == 50
+
+
+def test_signs_are_gathered_and_gone_once_it_is_no_longer_submitted() -> None:
+    first = done(state(S.SUBMITTED), entry(E.SIGN), "校长")
+    second = done(first, entry(E.SIGN), "督查员")
+    assert second.signers == ("校长", "督查员")
+    assert done(second, entry(E.ACCEPT)).signers == ("校长", "督查员")
+    for kind in (E.RETURN, E.WITHDRAW):
+        assert done(second, entry(kind)).signed is None
+    reopened = done(done(second, entry(E.ACCEPT)), entry(E.REOPEN))
+    assert reopened.signed is None
+
+
+def test_a_finish_that_holds_stays() -> None:
+    held = state(S.DONE, signed="甲")
+    assert done(held, entry(E.LOOK_BACK, held=True, reason="")) == replace(held, revision=5)
+    assert done(held, entry(E.LOOK_BACK, held=False)).status is S.IN_PROGRESS
+    assert refusal(held, entry(E.LOOK_BACK, held=None)) == "refusals.held-or-not"
+
+
+def noticed(held: State, **values: Any) -> State:
+    return done(held, entry(E.NOTICE, **{"letter": "督办〔2024〕1号", "due": LATER, **values}))
+
+
+def test_a_numbered_notice_waits_for_a_reply() -> None:
+    held = state(S.IN_PROGRESS, notice=None)
+    open_now = noticed(held)
+    assert (open_now.notice, open_now.notice_due, open_now.due, open_now.reminders) == (5, LATER, DUE, 1)
+    assert refusal(open_now, entry(E.REPLY, answers=4)) == "refusals.answers-what"
+    replied = done(open_now, entry(E.REPLY, answers=5))
+    assert (replied.notice, replied.notice_due) == (5, None)
+    assert done(replied, entry(E.CHECK, held=True, reason="")).notice_due is None
+    assert done(replied, entry(E.CHECK, held=False, due=LATER)).notice_due == LATER
+
+
+@pytest.mark.parametrize("due", [None, date(2024, 10, 14)])
+def test_a_reply_is_never_wanted_in_the_past(due: date | None) -> None:
+    held = state(S.IN_PROGRESS)
+    with pytest.raises(Refused) as refused:
+        noticed(held, due=due)
+    assert refused.value.key == "refusals.reply-by"
+    assert refusal(held, entry(E.CHECK, due=due)) == "refusals.reply-by"
+
+
+@pytest.mark.parametrize("columns", [{"notice": None}, {"notice_due": LATER}])
+def test_what_was_not_replied_to_can_not_be_checked(columns: dict[str, Any]) -> None:
+    assert refusal(state(S.IN_PROGRESS, **columns), entry(E.CHECK)) == "refusals.no-reply-yet"
+
+
+def test_a_notice_without_a_number_is_only_counted_as_before_notices_were_numbered() -> None:
+    held = state(S.IN_PROGRESS, notice=None)
+    assert done(held, entry(E.NOTICE, due=date(2020, 1, 1))) == replace(held, revision=5, reminders=1)

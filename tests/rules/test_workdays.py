@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasktrack.rules.workdays import WorkingDays, working_days
+from tasktrack.rules.workdays import WorkingDays, latest_start, working_day_after, working_days
 
 KNOWN_FIRST, KNOWN_LAST = date(2004, 1, 1), date(max(chinese_calendar.holidays).year, 12, 31)
 
@@ -100,3 +100,17 @@ def test_never_more_than_the_days_there_are(first: date, last: date) -> None:
 def test_the_calendar_is_loaded_only_when_days_are_counted() -> None:
     look = "import sys, tasktrack.rules.workdays; sys.exit('chinese_calendar' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", look], check=False).returncode == 0
+
+
+@given(any_days, st.integers(0, 400))
+def test_the_day_on_which_so_many_working_days_have_passed(first: date, count: int) -> None:
+    day = working_day_after(first, count)
+    assert working_days(first, day).count == count
+    assert not count or working_days(first, day - timedelta(days=1)).count == count - 1
+
+
+@given(any_days, st.integers(0, 400))
+def test_the_latest_day_since_which_so_many_working_days_have_passed(last: date, count: int) -> None:
+    day = latest_start(last, count)
+    assert working_days(day, last).count == count
+    assert not count or working_days(day + timedelta(days=1), last).count == count - 1

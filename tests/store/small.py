@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tasktrack import lang
-from tasktrack.acts import journal, loading
+from tasktrack.acts import journal, loading, supervising
 from tasktrack.acts.session import Session, open_session
 from tasktrack.dates import Period
 from tasktrack.errors import Refused
@@ -73,7 +73,11 @@ _OFTEN = {
     EntryKind.SUBMIT: 8,
     EntryKind.ACCEPT: 6,
     EntryKind.ASK_EXTENSION: 4,
+    EntryKind.PLAN_QUARTER: 6,
+    EntryKind.NOTICE: 4,
+    EntryKind.REPLY: 4,
     EntryKind.CANCEL: 1,
+    EntryKind.HAND_BACK: 1,
 }
 """What happens more often than the rest, so that items come to every status."""
 
@@ -84,6 +88,7 @@ class Walk:
     def __init__(self, session: Session, seed: int) -> None:
         self.session, self.dice, self.day = session, random.Random(seed), ISSUED
         self.count = 0
+        self.years = {item: year for year, item in asked(Path(session.store.place), "SELECT year, id FROM work_item")}
 
     def go(self, days: int, a_day: int = 4) -> "Walk":
         for _ in range(days):
@@ -95,10 +100,11 @@ class Walk:
     def step(self) -> None:
         dice, now = self.dice, Period.of(self.day)
         kind = dice.choices(tuple(EntryKind), [_OFTEN.get(kind, 2) for kind in EntryKind])[0]
+        item = dice.randrange(1, ITEMS + 1)
         entry = Entry(
             kind=kind,
-            item=dice.randrange(1, ITEMS + 1),
-            period=str(dice.choice((now, now, now.previous))) if dice.random() < 0.8 else "",
+            item=item,
+            period=self.period(item, kind, now),
             actual=dice.choice((None, Decimal(dice.randrange(20000)).scaleb(-2))),
             percent=dice.choice((None, Decimal(dice.randrange(1001)).scaleb(-1))),
             share=dice.choice((None, Decimal("12.50"))) if kind is EntryKind.RETARGET else None,
@@ -108,6 +114,9 @@ class Walk:
             reason=dice.choice(("因故", "因故", "")),
             evidence=dice.choice(((), (), ("照片.jpg", "验收单.pdf"))),
             corrects=dice.choice((None, 1, 2, 2, 3, 4)) if kind is EntryKind.CORRECT else None,
+            held=dice.choice((True, False, False)) if kind in (EntryKind.LOOK_BACK, EntryKind.CHECK) else None,
+            person=dice.choice(("", "戊")) if kind is EntryKind.HAND_OVER else "",
+            step=self.steps(item, kind) if kind in supervising._LEVELS and dice.random() < 0.7 else "",
         )
         try:
             journal.record(acting(self.session, dice.choice("甲乙丙丁"), self.day), entry)
@@ -115,6 +124,17 @@ class Walk:
             assert not refusal.key.startswith("refusals.store-"), refusal
         else:
             self.count += 1
+
+    def period(self, item: int, kind: EntryKind, now: Period) -> str:
+        """The quarter that the entry is for; a plan mostly names one that it can be for."""
+        if kind is EntryKind.PLAN_QUARTER:
+            return f"{self.years[item]}Q{self.dice.randrange(1, 5)}"
+        return str(self.dice.choice((now, now, now.previous))) if self.dice.random() < 0.8 else ""
+
+    def steps(self, item: int, kind: EntryKind) -> str:
+        """The steps that the ladder asks for by an entry of this kind now, as the entry names them."""
+        found = supervising.supervised(acting(self.session, "甲", self.day), kind, [item])
+        return found[0].step
 
 
 @contextmanager

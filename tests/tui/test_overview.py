@@ -7,10 +7,11 @@ from textual.pilot import Pilot
 
 from tasktrack.acts.session import Session
 from tasktrack.dates import Period
-from tasktrack.store import items, workload
+from tasktrack.store import items, trends, workload
 from tasktrack.store.selection import Selection
 from tasktrack.tui.app import TasktrackApp
 from tasktrack.tui.panes.bars import Board
+from tasktrack.tui.panes.trend import HIGH
 from tasktrack.words import Light, Status
 from tests.tui.steps import listed, pressed, shown, text, until
 
@@ -119,3 +120,30 @@ async def test_the_first_figures_are_seen_at_80_columns(app: TasktrackApp) -> No
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await looked_over(pilot)
         assert "最近的时限" in shown(app)
+
+
+async def test_the_trend_says_what_is_overdue_now_and_was_before(app: TasktrackApp, session: Session) -> None:
+    points = trends.monthly(session.store, session.view, 2021)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await looked_over(pilot)
+        lines = text(app.screen, "#trend").splitlines()
+        assert len(lines) == 1 + HIGH + 2
+        (_, then), (_, now) = points[-2:]
+        assert lines[0].startswith(f"逾期{now}项  09-30 {then}项（{now - then:+d}）")
+        figures, months = lines[-2].split(), lines[-1].split()
+        assert (figures[-1], months[-1]) == (str(now), "24-10")
+        counted = {f"{day:%y-%m}": str(count) for day, count in points}
+        assert [counted[month] for month in months] == figures
+        assert leading(app.screen.query_one("#trend", Board)) == [(f"逾期{now}项", Selection(overdue=True))]
+
+
+async def test_the_trend_ends_on_the_day_looked_at(app: TasktrackApp, session: Session) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await looked_over(pilot)
+        before = text(app.screen, "#trend")
+        await pressed(pilot, "left_square_bracket")
+        await until(pilot, lambda: text(app.screen, "#trend") != before)
+        past = session.on(app.session.day)
+        late = items.count(past.store, past.view, Selection(overdue=True))
+        await until(pilot, lambda: text(app.screen, "#trend").startswith(f"逾期{late}项"))
+        assert text(app.screen, "#trend").splitlines()[-1].endswith(f"{past.day:%y-%m}")

@@ -1,9 +1,14 @@
 """The tables, without behaviour: figures and days exact, words as codes, the journals append-only.
 
-`plan` has the plan's, `work` the items' and their journal's, `own` the store's. Models are bound to no database: every
-query names the store it runs on.
+`plan` has the plan's, `work` the items' and their journal's, `kept` what stays for good beside them, `own` the store's.
+Models are bound to no database: every query names the store it runs on.
 """
 
+from tasktrack.store.models.kept import (
+    Draw,
+    Evidence,
+    Seal,
+)
 from tasktrack.store.models.own import (
     Draft,
     Migration,
@@ -41,7 +46,9 @@ __all__ = [
     "CellMark",
     "Clause",
     "Draft",
+    "Draw",
     "Entry",
+    "Evidence",
     "Indicator",
     "Membership",
     "Migration",
@@ -52,6 +59,7 @@ __all__ = [
     "Row",
     "Ruling",
     "SavedView",
+    "Seal",
     "Split",
     "StoreInfo",
     "Task",
@@ -82,4 +90,7 @@ MODELS: tuple[type[Row], ...] = (
     Entry,
     Draft,
     SavedView,
+    Evidence,
+    Seal,
+    Draw,
 )

@@ -33,6 +33,16 @@ class Standing(Row):
     resumes_as = WordField(Status, null=True)
     revision = IntegerField()
     issued_on = DayField(null=True)
+    received_on = DayField(null=True)
+    handed_back_on = DayField(null=True)
+    planned_1 = FigureField(null=True)
+    planned_2 = FigureField(null=True)
+    planned_3 = FigureField(null=True)
+    planned_4 = FigureField(null=True)
+    signed = TextField(null=True)
+    notice = IntegerField(null=True)
+    notice_due = DayField(null=True)
+    person = TextField(null=True)
 
 
 OPEN = [SQL("'not_started'"), SQL("'in_progress'"), SQL("'submitted'")]
@@ -84,8 +94,19 @@ class Entry(Standing):
     corrects = IntegerField(null=True)
     previous_hash = TextField()
     hash = TextField()
+    step = TextField(null=True)
+    letter = TextField(null=True)
+    answers = IntegerField(null=True)
+    held = BooleanField(null=True)
+    told_person = TextField(null=True)
 
     class Meta:
         """An item's entries are numbered without gaps."""
 
         indexes = ((("item", "revision"), True),)
+
+
+_step = Entry.index(Entry.item, Entry.step, name="entry_step", unique=True, where=Entry.step.is_null(False))
+_letter = Entry.index(Entry.letter, name="entry_letter", unique=True, where=Entry.letter.is_null(False))
+Entry.add_index(_step)
+Entry.add_index(_letter)

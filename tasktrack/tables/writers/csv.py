@@ -5,10 +5,10 @@ Text that a spreadsheet might take for a formula gets a single quote in front; f
 
 import csv
 import io
-from collections.abc import Iterator
-from typing import IO
+from collections.abc import Iterable, Iterator
+from typing import IO, Any
 
-from tasktrack.tables.table import Cell, Table
+from tasktrack.tables.table import Cell, Column, Table
 from tasktrack.tables.writers.cells import formula_like, written
 from tasktrack.tables.writers.heading import Heading, heading
 from tasktrack.words import Light
@@ -32,10 +32,18 @@ def _put(table: Table, stream: io.StringIO | io.TextIOWrapper) -> None:
     rows = csv.writer(stream, lineterminator="\n")
     words = heading(table)
     rows.writerows([inert(line)] for line in words.lines)
-    rows.writerow([inert(column.title) for column in table.columns])
-    rows.writerows([inert(cell) for cell in row] for row in table.rows)
+    for section in table.sections:
+        rows.writerows([inert(line)] for line in (section.heading, *section.paragraphs))
+        if section.columns:
+            _put_rows(rows, section.columns, section.rows)
+    _put_rows(rows, table.columns, table.rows)
     rows.writerows([inert(label), inert(value)] for label, value in table.totals)
     rows.writerows(_below(words))
+
+
+def _put_rows(rows: Any, columns: Iterable[Column], cells: Iterable[Iterable[Cell]]) -> None:
+    rows.writerow([inert(column.title) for column in columns])
+    rows.writerows([inert(cell) for cell in row] for row in cells)
 
 
 def inert(cell: Cell) -> str:

@@ -1,13 +1,23 @@
 """The Word document around the rows: page, styles, title, facts, notes, signature line and the foot of each page."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from tasktrack.tables.table import Table
-from tasktrack.tables.writers.cells import one_line
+from tasktrack.tables.table import Section, Table
+from tasktrack.tables.writers.cells import clean, one_line
 from tasktrack.tables.writers.heading import Heading, heading, say
-from tasktrack.tables.writers.layout import FOOT_MM, PAGE_MM, PRINT_WIDTH, SIDE_MM, TOP_MM, Layout
+from tasktrack.tables.writers.layout import (
+    FOOT_MM,
+    PAGE_MM,
+    PRINT_WIDTH,
+    SIDE_MM,
+    TEXT_SIDE_MM,
+    TEXT_WIDTH,
+    TOP_MM,
+    Layout,
+)
 
 BODY_FONT, HEADING_FONT, TITLE_FONT = "仿宋_GB2312", "黑体", "方正小标宋简体"
 
@@ -30,8 +40,10 @@ def frame(table: Table, lies: Layout) -> Any:
     _set_properties(document, table)
     _set_page(document.sections[0])
     _set_styles(document, lies)
-    _put_head(document, words)
-    _mark_rows(document)
+    _put_head(document, words, TEXT_WIDTH if table.sections else PRINT_WIDTH)
+    if table.sections:
+        _put_sections(document, table.sections)
+    _mark_rows(document, ROWS_MARK)
     for note in words.notes:
         _put(document, note, size=9)
     _put_signatures(document, words.signatures)
@@ -108,17 +120,53 @@ def _put(place: Any, text: str, *, font: str = BODY_FONT, size: float = 10.5, al
     return paragraph
 
 
-def _put_head(document: Any, words: Heading) -> None:
+def _put_sections(document: Any, sections: Sequence[Section]) -> None:
+    """The text upright, a mark for the rows of each section; what the last one heads goes on to pages lying down."""
+    from docx.enum.section import WD_ORIENT, WD_SECTION
+    from docx.shared import Mm
+
+    upright = document.sections[0]
+    upright.orientation = WD_ORIENT.PORTRAIT
+    upright.page_width, upright.page_height = Mm(PAGE_MM[1]), Mm(PAGE_MM[0])
+    upright.left_margin = upright.right_margin = Mm(TEXT_SIDE_MM)
+    for number, section in enumerate(sections):
+        if number == len(sections) - 1:
+            _set_page(document.add_section(WD_SECTION.NEW_PAGE))
+        _put_section(document, section)
+        if section.columns:
+            _mark_rows(document, section_mark(number))
+
+
+def section_mark(number: int) -> str:
+    """The XML comment that stands where the rows of a section belong."""
+    return f"{ROWS_MARK}-{number}"
+
+
+def _put_section(document: Any, section: Section) -> None:
+    from docx.shared import Pt
+
+    heading = _put(document, clean(section.heading), font=HEADING_FONT, size=14)
+    heading.paragraph_format.space_before = heading.paragraph_format.space_after = Pt(8)
+    heading.paragraph_format.keep_with_next = True
+    for text in section.paragraphs:
+        paragraph = _put(document, clean(text), size=14)
+        paragraph.paragraph_format.first_line_indent, paragraph.paragraph_format.line_spacing = Pt(28), Pt(26)
+        paragraph.paragraph_format.space_after = Pt(6)
+
+
+def _put_head(document: Any, words: Heading, width: float) -> None:
     from docx.shared import Pt, RGBColor
 
-    _put(document, words.attachment, font=HEADING_FONT, size=14)
+    if words.attachment:
+        _put(document, words.attachment, font=HEADING_FONT, size=14)
     title = _put(document, words.title, font=TITLE_FONT, size=20, align="center")
     title.paragraph_format.space_before = title.paragraph_format.space_after = Pt(4)
     if words.simulated:
         run = _put(document, words.simulated, size=12, align="center").runs[0]
         run.font.bold, run.font.color.rgb = True, RGBColor.from_string(_RED)
-    facts = _put(document, f"{words.plan}\t{'　'.join(words.facts)}")
-    _set_stops(facts, (PRINT_WIDTH,), "RIGHT")
+    end = "\n" if width < PRINT_WIDTH else "\t"
+    facts = _put(document, f"{words.plan}{end}{'　'.join(words.facts)}")
+    _set_stops(facts, (width,), "RIGHT")
     facts.paragraph_format.space_before = facts.paragraph_format.space_after = Pt(4)
 
 
@@ -130,10 +178,10 @@ def _set_stops(paragraph: Any, stops: tuple[float, ...], side: str) -> None:
         paragraph.paragraph_format.tab_stops.add_tab_stop(Pt(stop), WD_TAB_ALIGNMENT[side])
 
 
-def _mark_rows(document: Any) -> None:
+def _mark_rows(document: Any, mark: str) -> None:
     from lxml.etree import Comment  # type: ignore[import-untyped]
 
-    document.element.body.sectPr.addprevious(Comment(ROWS_MARK))
+    document.element.body.sectPr.addprevious(Comment(mark))
 
 
 def _put_signatures(document: Any, signatures: tuple[str, ...]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tasktrack import lang
+from tasktrack.tables import question
 from tasktrack.tables.table import Table, code
 from tasktrack.tables.writers.cells import clean, one_line
 
@@ -16,8 +17,9 @@ _YEAR = re.compile(r"\d{4}", re.ASCII)
 class Heading:
     """The words around the rows.
 
-    `simulated` is empty for real data. `plan` names the plan with its document number; `facts` are period, unit,
-    as-of day and seal. `foot` are plan, period, day and code, for the foot of each page. `signatures` end in a colon.
+    `attachment` is empty for an official text, which is none; `simulated` for real data. `plan` names the plan with its
+    document number; `facts` are period, unit, as-of day and seal. `foot` are plan, period, day and code, for the foot
+    of each page. `signatures` end in a colon.
     """
 
     attachment: str
@@ -38,9 +40,9 @@ class Heading:
 
 def heading(table: Table) -> Heading:
     """The words around the table's rows."""
-    code_line = say("code", code=(short := code(table)))
+    code_line = say("code", code=question.line(table.question, short := code(table)))
     return Heading(
-        attachment=say("attachment"),
+        attachment="" if table.sections else say("attachment"),
         title=one_line(table.title),
         simulated=say("simulated") if table.simulated else "",
         plan=_plan(table),

@@ -5,16 +5,18 @@ from html import escape
 from typing import IO
 
 from tasktrack import lang
-from tasktrack.tables.table import Cell, Column, Table
-from tasktrack.tables.writers.cells import LOOKS, alignment, written
+from tasktrack.tables.table import Cell, Column, Section, Table, of_section
+from tasktrack.tables.writers.cells import LOOKS, alignment, clean, written
 from tasktrack.tables.writers.heading import Heading, heading, say
-from tasktrack.tables.writers.layout import FOOT_MM, SIDE_MM, TOP_MM, Layout, layout
+from tasktrack.tables.writers.layout import FOOT_MM, SIDE_MM, TEXT_SIDE_MM, TEXT_WIDTH, TOP_MM, Layout, layout
 from tasktrack.words import Light
 
 _STYLE = """
 @page {{ size: A4 landscape; margin: {top}mm {side}mm {foot}mm;
   @bottom-left {{ content: "{code}"; font-size: 8pt; }}
   @bottom-center {{ content: {page}; font-size: 9pt; }} }}
+@page upright {{ size: A4 portrait; margin: {top}mm {text_side}mm {foot}mm; }}
+.upright {{ page: upright; break-after: page; }}
 body {{ font: {size}pt/1.3 FangSong_GB2312, 仿宋_GB2312, FangSong, 仿宋, STFangsong, DengXian, serif;
   margin: 1.5em; color: #000; background: #fff; }}
 h1 {{ font: 18pt/1.4 方正小标宋简体, FZXiaoBiaoSong-B05S, STZhongsong, SimSun, serif; margin: .3em 0;
@@ -28,6 +30,8 @@ th, td {{ border: .5pt solid #000; padding: .25em 1.6pt; vertical-align: middle;
 th {{ font-family: SimHei, 黑体, sans-serif; font-weight: normal; background: #f2f2f2; }}
 thead {{ display: table-header-group; }}
 tr {{ break-inside: avoid; }}
+h2 {{ font: 14pt/1.6 SimHei, 黑体, sans-serif; margin: .8em 0 .3em; break-after: avoid; }}
+.text {{ font-size: 14pt; line-height: 1.8; margin: .2em 0 .5em; text-indent: 2em; overflow-wrap: anywhere; }}
 .left {{ text-align: left; }} .right {{ text-align: right; }} .center {{ text-align: center; }}
 {lights}
 .signatures {{ display: flex; justify-content: space-between; margin: 2em 0; font-size: 10.5pt; }}
@@ -52,6 +56,12 @@ def text(table: Table) -> str:
 def _lines(table: Table) -> Iterator[str]:
     words, lies = heading(table), layout(table)
     yield from _above(words, lies)
+    if table.sections:
+        yield '<div class="upright">'
+        for section in table.sections[:-1]:
+            yield from _section(table, section)
+        yield "</div>"
+        yield from _section(table, table.sections[-1])
     yield from _columns(table.columns, lies)
     yield "<tbody>"
     yield from (_row(row, table.columns) for row in table.rows)
@@ -64,11 +74,22 @@ def _above(words: Heading, lies: Layout) -> Iterator[str]:
     yield f'<!DOCTYPE html>\n<html lang="{"zh-CN" if lang.spoken() == "zh" else "en"}"><head><meta charset="utf-8">'
     yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
     yield f"<title>{escape(words.title)}</title><style>{_style(words, lies)}</style></head><body>"
-    yield f'<p class="attachment">{words.attachment}</p>'
+    if words.attachment:
+        yield f'<p class="attachment">{words.attachment}</p>'
     yield f"<h1>{escape(words.title)}</h1>"
     if words.simulated:
         yield f'<p class="simulated">{words.simulated}</p>'
     yield f'<div class="facts"><span>{escape(words.plan)}</span><span>{escape("　".join(words.facts))}</span></div>'
+
+
+def _section(table: Table, section: Section) -> Iterator[str]:
+    yield f"<h2>{escape(clean(section.heading))}</h2>"
+    yield from (f'<p class="text">{escape(clean(paragraph))}</p>' for paragraph in section.paragraphs)
+    if section.columns:
+        yield from _columns(section.columns, layout(of_section(table, section), TEXT_WIDTH))
+        yield "<tbody>"
+        yield from (_row(row, section.columns) for row in section.rows)
+        yield "</tbody></table>"
 
 
 def _style(words: Heading, lies: Layout) -> str:
@@ -77,7 +98,14 @@ def _style(words: Heading, lies: Layout) -> str:
         f".{light} {{ color: #{look.ink}; background: #{look.ground}; }}" for light, look in LOOKS.items()
     )
     return _STYLE.format(
-        top=TOP_MM, side=SIDE_MM, foot=FOOT_MM, code=words.code, page=f'"{page}"', size=lies.size, lights=lights
+        top=TOP_MM,
+        side=SIDE_MM,
+        text_side=TEXT_SIDE_MM,
+        foot=FOOT_MM,
+        code=words.code,
+        page=f'"{page}"',
+        size=lies.size,
+        lights=lights,
     )
 
 

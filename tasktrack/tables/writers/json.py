@@ -1,12 +1,12 @@
 """JSON: codes, exact figures and ISO days under the columns' keys, with everything that names the table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import IO
 
 import msgspec
 
-from tasktrack.tables.table import Cell, Table, code
+from tasktrack.tables.table import Cell, Column, Section, Table, code
 from tasktrack.tables.writers.cells import clean
 from tasktrack.words import Light
 
@@ -30,8 +30,7 @@ def _encoded(table: Table) -> bytes:
 
 
 def _document(table: Table) -> dict[str, object]:
-    keys = [clean(column.key) for column in table.columns]
-    return {
+    document: dict[str, object] = {
         "kind": clean(table.kind),
         "title": clean(table.title),
         "plan": clean(table.plan_title),
@@ -43,13 +42,29 @@ def _document(table: Table) -> dict[str, object]:
         "sealed": table.sealed,
         "simulated": table.simulated,
         "code": code(table),
-        "columns": [
-            {"key": key, "title": clean(column.title)} for key, column in zip(keys, table.columns, strict=True)
-        ],
-        "rows": [dict(zip(keys, map(_value, row), strict=True)) for row in table.rows],
+        **_rows(table.columns, table.rows),
         "totals": _totals(table.totals),
         "notes": [clean(note) for note in table.notes],
         "signatures": [clean(label) for label in table.signatures],
+    }
+    if table.sections:
+        document["sections"] = [_section(section) for section in table.sections]
+    if table.question:
+        document["question"] = clean(table.question)
+    return document
+
+
+def _section(section: Section) -> dict[str, object]:
+    paragraphs = [clean(paragraph) for paragraph in section.paragraphs]
+    return {"heading": clean(section.heading), "paragraphs": paragraphs, **_rows(section.columns, section.rows)}
+
+
+def _rows(columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]]) -> dict[str, object]:
+    keys = [clean(column.key) for column in columns]
+    titles = [clean(column.title) for column in columns]
+    return {
+        "columns": [{"key": key, "title": title} for key, title in zip(keys, titles, strict=True)],
+        "rows": [dict(zip(keys, map(_value, row), strict=True)) for row in rows],
     }
 
 

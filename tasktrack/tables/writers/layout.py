@@ -23,6 +23,12 @@ SIDE_MM, TOP_MM, FOOT_MM = 12, 16, 19
 PRINT_WIDTH = (PAGE_MM[0] - 2 * SIDE_MM) * 72 / 25.4
 """Points between the margins."""
 
+TEXT_SIDE_MM = 20
+"""The margins left and right of an official text, which stands upright."""
+
+TEXT_WIDTH = (PAGE_MM[1] - 2 * TEXT_SIDE_MM) * 72 / 25.4
+"""Points between these."""
+
 PADDING = 4.0
 """Points of a column that hold no text: the padding of a cell on both sides."""
 
@@ -67,8 +73,8 @@ class Layout:
         return sum(self.widths[first : last + 1])
 
 
-def layout(table: Table) -> Layout:
-    """The type size and the columns' widths that suit the table.
+def layout(table: Table, width: float = PRINT_WIDTH) -> Layout:
+    """The type size and the columns' widths that suit the table on a page with so many points between its margins.
 
     The largest type in which cells usually take few lines, the longer texts on one line the better; 六号 (7.5 points)
     or less only for what needs it.
@@ -76,14 +82,14 @@ def layout(table: Table) -> Layout:
     measured = [_Measured.of(table, place) for place in range(len(table.columns))]
     wishes = [column.wish for column in measured]
     for size in _SIZES:
-        room = _room(len(measured), size)
+        room = _room(len(measured), size, width)
         for short in _SHORTS:
             leasts = [column.least(short) for column in measured]
             if sum(_in_lines(leasts, wishes, _FEW_LINES)) <= room:
                 return _laid(size, leasts, wishes, room)
     leasts = [column.least(_SHORTEST) for column in measured]
-    size = _SIZES[-1] if sum(leasts) <= _room(len(measured), _SIZES[-1]) else _SMALLEST
-    return _laid(size, leasts, wishes, _room(len(measured), size))
+    size = _SIZES[-1] if sum(leasts) <= _room(len(measured), _SIZES[-1], width) else _SMALLEST
+    return _laid(size, leasts, wishes, _room(len(measured), size, width))
 
 
 def _laid(size: float, leasts: Sequence[float], wishes: Sequence[float], room: float) -> Layout:
@@ -145,9 +151,9 @@ def _usual(cells: Sequence[Cell]) -> float:
     return min(_LONGEST_USUAL, widths[len(widths) * 9 // 10] * _SPACED) if widths else 0
 
 
-def _room(columns: int, size: float) -> float:
+def _room(columns: int, size: float, width: float) -> float:
     """How many halves of characters the page is wide, without the padding."""
-    return max(4.0 * columns, (PRINT_WIDTH - PADDING * columns) / (size / 2))
+    return max(4.0 * columns, (width - PADDING * columns) / (size / 2))
 
 
 def _in_lines(leasts: Sequence[float], wishes: Sequence[float], lines: float) -> list[float]:

@@ -1,10 +1,10 @@
 """Markdown: a pipe table under a heading; what people typed is escaped so that it is read, not rendered."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import IO
 
-from tasktrack.tables.table import Cell, Table
+from tasktrack.tables.table import Cell, Column, Section, Table
 from tasktrack.tables.writers.cells import alignment, written
 from tasktrack.tables.writers.heading import Heading, heading
 
@@ -32,10 +32,9 @@ def escaped(text: str) -> str:
 def _lines(table: Table) -> Iterator[str]:
     words = heading(table)
     yield from _above(words)
-    yield _row(column.title for column in table.columns)
-    first = table.rows[0] if table.rows else (None,) * len(table.columns)
-    yield _row_of(_RULES[alignment(cell, column.align)] for cell, column in zip(first, table.columns, strict=True))
-    yield from map(_row, table.rows)
+    for section in table.sections:
+        yield from _section(section)
+    yield from _table(table.columns, table.rows)
     yield from (_total(label, value, len(table.columns)) for label, value in table.totals)
     yield from _below(words)
 
@@ -45,6 +44,21 @@ def _above(words: Heading) -> Iterator[str]:
     if words.simulated:
         yield from (f"**{words.simulated}**", "")
     yield from (_paragraph(words.plan), "", _paragraph("　".join(words.facts)), "")
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield from (f"## {escaped(section.heading)}", "")
+    for paragraph in section.paragraphs:
+        yield from (_paragraph(paragraph), "")
+    if section.columns:
+        yield from (*_table(section.columns, section.rows), "")
+
+
+def _table(columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]]) -> Iterator[str]:
+    yield _row(column.title for column in columns)
+    first = rows[0] if rows else (None,) * len(columns)
+    yield _row_of(_RULES[alignment(cell, column.align)] for cell, column in zip(first, columns, strict=True))
+    yield from map(_row, rows)
 
 
 def _below(words: Heading) -> Iterator[str]:

@@ -5,11 +5,12 @@ which Excel would round, stays text. Rows beyond what a sheet holds go on to fur
 """
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from tempfile import TemporaryDirectory
 from typing import IO, Any
 
-from tasktrack.tables.table import Table
+from tasktrack.tables.table import Section, Table, of_section
 from tasktrack.tables.writers.cells import one_line
 from tasktrack.tables.writers.heading import heading, say
 from tasktrack.tables.writers.layout import layout
@@ -47,12 +48,26 @@ def write(table: Table, stream: IO[bytes], rows_of_a_sheet: int = ROWS_OF_A_SHEE
 
 def _fill(workbook: Any, table: Table, rows_of_a_sheet: int) -> None:
     words, lies, inks = heading(table), layout(table), Inks(workbook)
+    for section in table.sections:
+        if section.columns:
+            _put_section(workbook, of_section(table, section), section, inks)
     for number, first in enumerate(range(0, max(1, len(table.rows)), rows_of_a_sheet), 1):
         sheet = Sheet(workbook.add_worksheet(_name(table.title, number)), lies, inks)
         sheet.set_up(words)
         sheet.put_head(words, table.columns)
         sheet.put_rows(table.rows[first : first + rows_of_a_sheet], table.columns)
     sheet.put_foot(words, table.totals)
+
+
+def _put_section(workbook: Any, part: Table, section: Section, inks: Inks) -> None:
+    """A section on a sheet of its own, with its paragraphs below its rows."""
+    words = heading(part)
+    words = replace(words, title=f"{words.title}　{one_line(section.heading)}", notes=section.paragraphs)
+    sheet = Sheet(workbook.add_worksheet(_name(section.heading, 1)), layout(part), inks)
+    sheet.set_up(words)
+    sheet.put_head(words, part.columns)
+    sheet.put_rows(part.rows, part.columns)
+    sheet.put_foot(words, ())
 
 
 def _name(title: str, number: int) -> str:

@@ -46,7 +46,8 @@ class Sheet:
 
     def put_head(self, words: Heading, columns: Sequence[Column]) -> None:
         """Title, facts and the columns' headings, which stay in sight and come again on each page."""
-        self._line(words.attachment, 12, font_name=HEADING_FONT)
+        if words.attachment:
+            self._line(words.attachment, 12, font_name=HEADING_FONT)
         self._line(words.title, 18, font_name=TITLE_FONT, align="center")
         if words.simulated:
             self._line(words.simulated, 12, align="center", bold=True, font_color=_RED)

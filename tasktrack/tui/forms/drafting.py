@@ -93,6 +93,14 @@ class Drafting(ModalScreen[Given | None]):
             await acts[event.button.id]()
 
 
+def restored(draft: str) -> dict[str, str]:
+    """The fields of a draft by their names; none of one that can't be read."""
+    try:
+        return msgspec.json.decode(draft, type=dict[str, str])
+    except msgspec.MsgspecError:
+        return {}
+
+
 def encoded(typed: object) -> str:
     """Fields as a draft keeps them."""
     return msgspec.json.encode(typed).decode("utf-8", "replace")

@@ -17,6 +17,7 @@ from textual.widgets import Button, Checkbox, Input, Select, Static
 from tasktrack.lang import say, word
 from tasktrack.plan.parts import Clause
 from tasktrack.store.selection import Selection
+from tasktrack.tui.panes.chosen import TICKS
 from tasktrack.tui.sources import below
 from tasktrack.words import Level, Light, Status
 
@@ -107,7 +108,7 @@ class Filters(ModalScreen[Selection | None]):
 
     @property
     def _ticks(self) -> list[str]:
-        return [name for name in ("overdue", "silent", "asking") if not getattr(self.first, name)]
+        return [name for name in TICKS if not getattr(self.first, name)]
 
     def _typed(self) -> dict[str, Any]:
         status = None if self.first.statuses else self._chosen("status")

@@ -18,7 +18,7 @@ from tasktrack.tui import inert
 from tasktrack.tui.forms import typed
 from tasktrack.tui.forms.drafting import Drafting
 from tasktrack.tui.forms.typed import Typed
-from tasktrack.tui.panes import asked
+from tasktrack.tui.panes import asked, quarter_plan
 from tasktrack.tui.panes.entry import came, said_before
 
 PERIODS_OFFERED = 4
@@ -45,6 +45,7 @@ class Report(Drafting[Entry]):
         with Vertical(classes="form-body", id="report") as body:
             body.border_title = say("tui_more.report")
             yield Static(self._item(), id="report-item")
+            yield Static(self._stage(self.begun.period), id="report-stage")
             since = typed.came_since(self.detail, self.begun.revision)
             yield Static(came(since, self.detail.line.unit_of_measure) if since else "", id="report-came")
             with VerticalScroll(id="report-scroll", can_focus=False), Horizontal(id="report-columns"):
@@ -91,6 +92,10 @@ class Report(Drafting[Entry]):
         period = str(self.query_one("#period", Select).value)
         return Typed(revision=self.begun.revision, period=period, **inputs, **texts)
 
+    @on(Select.Changed, "#period")
+    def _other_quarter(self, event: Select.Changed) -> None:
+        self.query_one("#report-stage", Static).update(self._stage(str(event.value)))
+
     @on(Input.Changed)
     @on(TextArea.Changed)
     @on(Select.Changed)
@@ -110,7 +115,8 @@ class Report(Drafting[Entry]):
     def told_kept(self) -> None:
         """Say that what is typed is kept."""
         self._is_written = True
-        self._say_kept(say("tui_more.draft-kept"))
+        told = typed.evidence_told(self.typed.evidence)
+        self._say_kept(" · ".join(filter(None, (say("tui_more.draft-kept"), told))))
 
     def _say_figures(self) -> None:
         now = self.typed
@@ -172,8 +178,14 @@ class Report(Drafting[Entry]):
         )
 
     def _period(self) -> Period:
-        year, _, quarter = self.begun.period.partition("Q")
-        return Period(int(year), int(quarter))
+        return _quarter(self.begun.period)
+
+    def _stage(self, period: str) -> Content:
+        """What the unit planned for the end of the quarter that is reported on."""
+        planned = quarter_plan.of(self.detail, _quarter(period))
+        label = (say("tui_supervising.stage-of", period=period), "$text-muted")
+        none = (say("tui_supervising.stage-none"), "$text-muted")
+        return Content.assemble(label, (planned, "$text-accent") if planned else none)
 
     def _periods(self) -> list[tuple[str, str]]:
         offered = [Period.of(self.application.session.day)]
@@ -181,6 +193,11 @@ class Report(Drafting[Entry]):
             offered.append(offered[-1].previous)
         names = dict.fromkeys([*map(str, offered), self.begun.period])
         return [(name, name) for name in sorted(names, reverse=True)]
+
+
+def _quarter(period: str) -> Period:
+    year, _, quarter = period.partition("Q")
+    return Period(int(year), int(quarter))
 
 
 def _field(name: str, sort: str = "") -> Horizontal:

@@ -7,11 +7,13 @@ from decimal import Decimal
 import msgspec
 
 from tasktrack import figures
+from tasktrack.acts import evidence
 from tasktrack.dates import Period
 from tasktrack.errors import Refused
 from tasktrack.lang import say, word
 from tasktrack.rules import kinds
 from tasktrack.rules.entries import Entry, Measure
+from tasktrack.rules.evidence import size_shown
 from tasktrack.store.lines import EntryLine, ItemDetail
 from tasktrack.words import EntryKind, Kind
 
@@ -104,6 +106,12 @@ def entry(typed: Typed, detail: ItemDetail) -> Entry:
         problem=typed.problem,
         next_step=typed.next_step,
     )
+
+
+def evidence_told(typed: str) -> str:
+    """How many files of this machine the evidence typed names, which will be kept; empty when it names none."""
+    sizes = evidence.files_named(typed.splitlines())
+    return say("evidence.will-keep", count=len(sizes), size=size_shown(sum(sizes))) if sizes else ""
 
 
 def said_before(detail: ItemDetail, about: Period) -> list[EntryLine]:

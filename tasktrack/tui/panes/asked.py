@@ -6,11 +6,12 @@ from decimal import Decimal
 from textual.content import Content
 
 from tasktrack import figures
-from tasktrack.dates import shown_day
+from tasktrack.dates import Period, shown_day
 from tasktrack.lang import say, word
 from tasktrack.plan.parts import PROPOSED
 from tasktrack.store.lines import EntryLine, ItemDetail, ItemLine
 from tasktrack.tui.inert import one_line, plain
+from tasktrack.tui.panes import signs
 from tasktrack.tui.widgets.bar import bar
 from tasktrack.tui.widgets.lights import level_mark, mark
 from tasktrack.words import EntryKind, Level, Light, Op, Part, Provenance
@@ -28,6 +29,7 @@ def standing(line: ItemLine) -> Content:
     flags = [f"⚑{word(flag)}" for flag in line.flags]
     told = [
         ("" if line.light is Light.DONE else word(line.status), ""),
+        (signs.short(line), "$text-accent"),
         (asked, "$text-accent"),
         *((flag, "$text-warning") for flag in flags),
     ]
@@ -157,11 +159,25 @@ def last_asked(detail: ItemDetail) -> str:
     return one_line(asked[-1]) if asked else ""
 
 
-def promise(detail: ItemDetail) -> Content:
-    """The next step that an earlier quarter's report announced, to hold the last report against."""
+def reported_last(detail: ItemDetail) -> EntryLine | None:
+    """The last report about the latest quarter that was reported on; a late one about an earlier quarter is not it."""
     reports = [entry for entry in detail.journal if entry.kind is EntryKind.REPORT]
-    before = [entry for entry in reports if entry.next_step and entry.period != reports[-1].period]
+    latest = max((_about(entry) for entry in reports), default=None)
+    return next((entry for entry in reversed(reports) if _about(entry) == latest), None)
+
+
+def promise(detail: ItemDetail) -> Content:
+    """The next step announced with the last report about an earlier quarter, to hold this quarter's report against."""
+    last = reported_last(detail)
+    reports = [entry for entry in detail.journal if entry.kind is EntryKind.REPORT and entry.next_step]
+    before = [entry for entry in reports if last and _about(entry) < _about(last)]
     if not before:
         return Content()
-    announced = f"  {say('tui.announced', period=before[-1].period)}："
-    return Content.assemble((announced, "$text-muted"), plain(before[-1].next_step))
+    told = max(before, key=lambda entry: (_about(entry), entry.number))
+    announced = f"  {say('tui.announced', period=_about(told))}："
+    return Content.assemble((announced, "$text-muted"), plain(told.next_step))
+
+
+def _about(entry: EntryLine) -> str:
+    """The quarter that a report is about; one that names none is about the one it was made in."""
+    return entry.period or str(Period.of(entry.made_on))

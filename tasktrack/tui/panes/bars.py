@@ -1,7 +1,8 @@
 """A board of figures: lines of cells that lead to the list behind them. Arrow keys walk it, Enter leads on."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import events
@@ -13,6 +14,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from tasktrack.tui import keys
+from tasktrack.tui.panes.changed import SIGN, STYLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,17 @@ class Board(Static, can_focus=True):
         super().__init__("", id=id, classes="board", markup=False)
         self.border_title = Content(title)
         self._draw: Draw = _nothing
+        self._then: Draw | None = None
         self._lines: Sequence[Line] = ()
         self._row, self._column = 0, 0
+        self.changes: int | None = None
 
-    def show(self, draw: Draw) -> None:
-        """Show other lines; the cursor stays where it is if there is still something."""
-        self._draw = draw
+    def show(self, draw: Draw, then: Draw | None = None) -> None:
+        """Show other lines; the cursor stays where it is if there is still something.
+
+        `then` draws the board as it was on the day compared with: figures that differ from it are marked.
+        """
+        self._draw, self._then = draw, then
         self._lay()
 
     def on_resize(self) -> None:
@@ -120,6 +127,9 @@ class Board(Static, can_focus=True):
         if self.content_size.width <= 0:
             return
         self._lines = self._draw(self.content_size.width)
+        self.changes = None
+        if self._then is not None:
+            self._lines, self.changes = compared(self._lines, self._then(self.content_size.width))
         if not self._columns(self._row):
             self._row = next((row for row in range(len(self._lines)) if self._columns(row)), 0)
         self._paint()
@@ -148,6 +158,44 @@ def fitted(text: str | Content, width: int, style: str = "", *, right: bool = Fa
     styled = content.stylize(style) if style else content
     blanks = width - styled.cell_length
     return styled.pad_left(blanks) if right else styled.pad_right(blanks)
+
+
+def compared(lines: Sequence[Line], then: Sequence[Line]) -> tuple[list[Line], int]:
+    """The lines with a sign at each figure that differs from the line of the same name in `then`; how many differ."""
+    stood, seen, marked, count = dict(_named(then)), _named(lines), list[Line](), 0
+    for name, line in seen:
+        before = stood.get(name, ())
+        differ = [place for place, cell in enumerate(line) if place and _differs(cell, before, place)]
+        count += len(differ)
+        marked.append([_signed(cell) if place in (0, *differ) and differ else cell for place, cell in enumerate(line)])
+    return marked, count
+
+
+def _named(lines: Sequence[Line]) -> list[tuple[tuple[str, int], Line]]:
+    """Each line with its name and how many of the same name stand above it."""
+    counted: Counter[str] = Counter()
+    found = []
+    for line in lines:
+        name = line[0].text.plain.strip() if line else ""
+        found.append(((name, counted[name]), line))
+        counted[name] += 1
+    return found
+
+
+def _differs(cell: Cell, before: Line, place: int) -> bool:
+    """Whether a figure is another than in the line before; a line that was not there differs in all of them."""
+    told = cell.text.plain.strip()
+    return any(map(str.isdigit, told)) and (place >= len(before) or before[place].text.plain.strip() != told)
+
+
+def _signed(cell: Cell) -> Cell:
+    """The cell with the sign of a difference in a blank beside what it says."""
+    plain = cell.text.plain
+    leading, said = len(plain) - len(plain.lstrip()), len(plain.rstrip())
+    at = leading - 1 if leading else said
+    if at == len(plain):
+        return replace(cell, text=cell.text.stylize(STYLE))
+    return replace(cell, text=Content.assemble(cell.text[:at], (SIGN, STYLE), cell.text[at + 1 :]))
 
 
 def _under_cursor(text: Content) -> Content:

@@ -48,7 +48,7 @@ def chips(selection: Selection, unit: str = "") -> Iterator[str]:
         "to": shown_day(selection.due_to) if selection.due_to else "",
     }
     yield from (f"{say(f'tui.filter-{name}')} {value}" for name, value in labelled.items() if value)
-    yield from (say(f"tui.filter-{name}") for name in ("overdue", "silent", "asking") if getattr(selection, name))
+    yield from (say(f"tui.filter-{name}") for name in TICKS if getattr(selection, name))
 
 
 def _beyond(selection: Selection, first: Selection) -> Selection:
@@ -57,7 +57,10 @@ def _beyond(selection: Selection, first: Selection) -> Selection:
     return replace(selection, **same)
 
 
-_MARKS = ("statuses", "light", "level", "overdue", "silent", "asking")
+TICKS = ("overdue", "silent", "asking", "unreceived", "handed_back")
+"""The filters that hold or do not."""
+
+_MARKS = ("statuses", "light", "level", *TICKS)
 
 
 def _codes(codes: tuple[str, ...]) -> str:

@@ -10,11 +10,12 @@ from tasktrack import figures
 from tasktrack.dates import shown_day
 from tasktrack.lang import say, word
 from tasktrack.store.lines import ItemLine
+from tasktrack.store.reviewing import gravest
 from tasktrack.tui.panes import changed
 from tasktrack.tui.widgets.cells import Align, Cell
 from tasktrack.tui.widgets.lights import LEVEL_STYLES, level_mark, sign
 from tasktrack.tui.widgets.window_list import ColumnSpec, Row
-from tasktrack.words import Level, Status
+from tasktrack.words import OPEN_STATUSES, Flag, Level, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,9 @@ class Column:
 CHANGED = "changed"
 """The column with the sign of what differs from another day."""
 
+ASKS = "asks"
+"""The column with what the ladder asks for today; its cells come from `panes.ladder`."""
+
 TITLE_MINIMUM = 32
 """Cells of a title before another column is dropped for it: most titles of the seed fit."""
 
@@ -45,12 +49,15 @@ _COLUMNS: dict[str, Column] = {
     "light": Column(lambda line: _light(line), 2, stays=True),
     "title": Column(lambda line: line.title, None, stays=True, minimum=TITLE_MINIMUM, weight=3),
     "unit": Column(lambda line: line.unit, None, minimum=14),
-    "due": Column(lambda line: shown_day(line.due), 10),
+    "due": Column(lambda line: _due(line), 13),
+    ASKS: Column(lambda _: "", (Level, 16), stays=True),
+    "todo": Column(lambda line: todo(line), (Status, 3), stays=True),
     "year": Column(lambda line: str(line.year), 4),
     "percent": Column(lambda line: _percent(line), 6, "right"),
     "said": Column(lambda line: shown_day(line.last_report_on) if line.last_report_on else "—", 10),
     CHANGED: Column(lambda _: "", 2, stays=True),
-    "waits": Column(lambda line: _waits(line), 5, stays=True),
+    "waits": Column(lambda line: _waits(line), (Flag, 0), stays=True),
+    "signs": Column(lambda line: _signs(line), 4, "right", stays=True),
     "status": Column(lambda line: word(line.status), (Status, 0)),
 }
 
@@ -62,7 +69,7 @@ def columns(*names: str) -> list[ColumnSpec]:
 
 def _spec(name: str, column: Column) -> ColumnSpec:
     return ColumnSpec(
-        say(f"tui.column-{name}"),
+        say(f"tui_supervising.column-{name}" if name in (ASKS, "todo") else f"tui.column-{name}"),
         _width(column),
         minimum=column.minimum,
         weight=column.weight,
@@ -102,10 +109,48 @@ def _level(line: ItemLine) -> Cell:
     return "" if level is Level.NONE else level_mark(level)
 
 
+def _due(line: ItemLine) -> Cell:
+    """The due day, and how often it was put off."""
+    if not line.extensions:
+        return shown_day(line.due)
+    times = say("tui_supervising.put-off", times=line.extensions)
+    return Content.assemble(shown_day(line.due), (times, "$text-warning"))
+
+
+def todo(line: ItemLine) -> Cell:
+    """What waits on the unit: a reply to a notice by a day, receiving, mending what was returned; else the status."""
+    if line.notice_due is not None:
+        return Content.styled(say("tui_supervising.todo-reply", day=f"{line.notice_due:%m-%d}"), "bold $text-error")
+    if line.handed_back_on is not None:
+        return Content.styled(say("tui_supervising.todo-handed-back"), "$text-muted")
+    if is_unreceived(line):
+        return Content.styled(say("tui_supervising.todo-receive"), "$text-warning")
+    if line.returned:
+        return Content.styled(say("tui_supervising.todo-returned"), "$text-error")
+    return Content.styled(word(line.status), "$text-muted")
+
+
+def is_unreceived(line: ItemLine) -> bool:
+    """Whether the item was issued, and neither received, handed back nor reported on since."""
+    if line.issued_on is None or line.received_on or line.handed_back_on or line.status not in OPEN_STATUSES:
+        return False
+    return line.last_report_on is None or line.last_report_on < line.issued_on
+
+
 def _waits(line: ItemLine) -> Cell:
-    """What is to be decided: whether the item is done, or whether it gets more time."""
-    submitted = line.status is Status.SUBMITTED
-    return say("tui.waits-submitted") if submitted else Content.styled(say("tui.waits-asking"), "$text-accent")
+    """What is to be decided: whether the item is done, gets more time, or held; of a doubtful one, why it is first."""
+    if line.status is Status.DONE:
+        return say("tui_review.waits-look-back")
+    if line.status is not Status.SUBMITTED:
+        return Content.styled(say("tui.waits-asking"), "$text-accent")
+    flag = gravest(line.flags)
+    return Content.styled(word(flag), "bold $text-warning") if flag else say("tui.waits-submitted")
+
+
+def _signs(line: ItemLine) -> str:
+    """How many of the sign-offs that a finish needs were given."""
+    asked = line.sign_levels and line.status is Status.SUBMITTED
+    return f"{len(line.signed)}/{len(line.sign_levels)}" if asked else ""
 
 
 def _percent(line: ItemLine) -> str:

@@ -6,6 +6,7 @@ from textual.content import Content
 
 from tasktrack.dates import shown_day
 from tasktrack.lang import say, word
+from tasktrack.rules.evidence import called
 from tasktrack.store.lines import EntryLine
 from tasktrack.store.records import Record
 from tasktrack.tui import inert
@@ -21,7 +22,7 @@ def full(record: Record) -> Content:
         Content(),
         _happened(entry, record.measure),
         *texts(entry),
-        *([_labelled("tui_more.field-evidence", "、".join(entry.evidence))] if entry.evidence else []),
+        *([_labelled("tui_more.field-evidence", "、".join(map(called, entry.evidence)))] if entry.evidence else []),
         *([_labelled("tui_more.entry-corrects", str(entry.corrects))] if entry.corrects else []),
         _labelled("tui_more.entry-status", word(entry.status)),
         Content(),

@@ -37,7 +37,7 @@ class Seen:
     """What the overview shows, as it stands on `day`.
 
     `names` are the units' short names by code; `below` holds the locators under each chapter; `indicators` begin with
-    those in danger.
+    those in danger. `trend` is the overdue count at the ends of the months and, last, on the day looked at.
     """
 
     day: date
@@ -48,6 +48,7 @@ class Seen:
     quarters: Sequence[QuarterLoad]
     nearest: Sequence[ItemLine]
     indicators: Sequence[Series]
+    trend: Sequence[tuple[date, int]] = ()
 
 
 def counts(seen: Seen) -> Draw:

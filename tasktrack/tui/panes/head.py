@@ -76,16 +76,17 @@ class Tabs(Static):
                 return
 
     def _tabs(self) -> list[Content]:
-        """With their names where there is room, else with that of the open one alone."""
-        tabs = [self._tab(action, named=True) for action in keys.PAGE_ACTIONS]
-        if sum(tab.cell_length for tab in tabs) <= self.size.width:
-            return tabs
-        return [self._tab(action, named=False) for action in keys.PAGE_ACTIONS]
+        """With their names where there is room, with or without a blank after the key, else the open one's alone."""
+        for between in (" ", ""):
+            tabs = [self._tab(action, f"{between}{action.label} ") for action in keys.PAGE_ACTIONS]
+            if sum(tab.cell_length for tab in tabs) <= self.size.width:
+                return tabs
+        return [self._tab(action, " ") for action in keys.PAGE_ACTIONS]
 
-    def _tab(self, action: keys.Action, *, named: bool) -> Content:
+    def _tab(self, action: keys.Action, named: str) -> Content:
         here = action.name == f"show-{self.page}"
         key = "bold" if here else "bold $text-accent"
-        tab = Content.assemble(" ", (action.face, key), f" {action.label} " if named or here else " ")
+        tab = Content.assemble(" ", (action.face, key), f" {action.label} " if here and not named.strip() else named)
         return tab.stylize("reverse bold") if here else tab
 
 

@@ -7,9 +7,10 @@ from textual.content import Content
 from tasktrack import figures
 from tasktrack.dates import shown_day
 from tasktrack.lang import say, word
+from tasktrack.rules.evidence import called
 from tasktrack.store.lines import EntryLine
 from tasktrack.tui.inert import one_line, plain
-from tasktrack.words import EntryKind
+from tasktrack.words import Condition, EntryKind
 
 _COLOURS = {
     EntryKind.RETURN: "$text-error",
@@ -45,13 +46,14 @@ def texts(entry: EntryLine) -> list[Content]:
 def numbers(entry: EntryLine, measure: str) -> str:
     """The figures that the entry set, in one line."""
     shown = [entry.period]
-    if entry.kind in (EntryKind.REPORT, EntryKind.CORRECT):
+    if entry.kind in (EntryKind.REPORT, EntryKind.CORRECT, EntryKind.PLAN_QUARTER):
         shown += [f"{figures.shown(entry.actual)}{measure}" if entry.actual is not None else ""]
         shown += [f"{figures.shown(entry.percent)}%" if entry.percent is not None else ""]
     if entry.kind in _DUE:
         shown.append(say("tui.due-then", due=shown_day(entry.due)))
     if entry.kind in SHARED and entry.share is not None:
         shown.append(say("tui.share-then", share=figures.shown(entry.share), measure=measure))
+    shown += _supervised(entry)
     return " · ".join(filter(None, shown))
 
 
@@ -61,10 +63,36 @@ SHARED = (EntryKind.RETARGET, EntryKind.CARRY_OVER, EntryKind.REINSTATE)
 _DUE = (EntryKind.CREATE, EntryKind.GRANT, EntryKind.RETARGET)
 
 
+def _supervised(entry: EntryLine) -> list[str]:
+    """A notice's number, by when it is to be replied to, what a reply or check is about, the ladder's steps done."""
+    told = [entry.letter]
+    if entry.kind is EntryKind.CHECK:
+        told.append(say(f"tui_supervising.check-{'held' if entry.held else 'wanting'}"))
+    if entry.kind in (EntryKind.NOTICE, EntryKind.CHECK) and entry.told_due:
+        told.append(say("tui_supervising.notice-set-by", day=shown_day(entry.told_due)))
+    if entry.kind in (EntryKind.REPLY, EntryKind.CHECK) and entry.answers is not None:
+        told.append(say("tui_supervising.answers", number=entry.answers))
+    if entry.step:
+        told.append(say("tui_supervising.on-step", steps=called_steps(entry.step)))
+    return told
+
+
+def called_steps(carried: str) -> str:
+    """The steps that an entry carried out, without their anchors: in words, or by the name that the mechanism gave."""
+    return "、".join(_called(key.partition("@")[0]) for key in carried.split())
+
+
+def _called(step: str) -> str:
+    condition, _, amount = step.rpartition("-")
+    if condition not in set(Condition) or not amount.isdecimal():
+        return one_line(step)
+    return say(f"tui_supervising.short-{condition}", amount=amount, days=say("tui_supervising.days"))
+
+
 def _entry(entry: EntryLine, measure: str) -> Content:
     lines = [_head(entry, measure), *texts(entry)]
     if entry.evidence:
-        lines.append(_labelled(say("tui.said-evidence"), "、".join(entry.evidence)))
+        lines.append(_labelled(say("tui.said-evidence"), "、".join(map(called, entry.evidence))))
     return Content("\n").join(lines)
 
 

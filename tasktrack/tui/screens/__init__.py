@@ -19,8 +19,10 @@ PAGES: dict[str, str] = {
     "findings": "Findings",
     "rulings": "Rulings",
     "annual_plans": "AnnualPlans",
+    "quarter": "Quarter",
+    "notices": "Notices",
 }
-"""Each screen's module in this folder and its class there, in the order of the keys 1 to 9, 0, - and =."""
+"""Each screen's module in this folder and its class there, in the order of the keys 1 to 9, 0, -, = and ;."""
 
 
 def opener(page: str) -> "Callable[[], Page]":

@@ -23,6 +23,7 @@ from tasktrack.tui.forms.annual_issue import Issue
 from tasktrack.tui.panes import annual_plan as pane
 from tasktrack.tui.panes.annual_list import PlanRows, columns
 from tasktrack.tui.panes.annual_plan import Looked
+from tasktrack.tui.panes.compared_rows import ComparedRows, counted, signed
 from tasktrack.tui.screens.page import Page
 from tasktrack.tui.widgets.list_messages import Highlighted
 from tasktrack.tui.widgets.window_list import WindowList
@@ -74,8 +75,15 @@ class AnnualPlans(Page):
         if found is None:
             return
         self.overview, self.source = found, PlanRows(found.plans)
-        self.query_one("#plans-count", Static).update(pane.counted(found))
-        self.rows.show(self.source)
+        against, told, listed = self.application.compared, pane.counted(found), columns()
+        then = await self.application.answered(_overview, against, found.year) if against else None
+        if against is not None and then is not None:
+            compared = ComparedRows(self.source, PlanRows(then.plans))
+            told, listed = told + counted(compared.changes(), against.day), signed(listed)
+            self.rows.show(compared, columns=listed)
+        else:
+            self.rows.show(self.source, columns=listed)
+        self.query_one("#plans-count", Static).update(told)
         await self._look(self.rows.key)
 
     async def arrive(self, to: object) -> None:

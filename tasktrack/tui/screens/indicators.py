@@ -20,11 +20,12 @@ from tasktrack.tui.forms.confirm import Confirm
 from tasktrack.tui.forms.observe import Observe, Typed, draft_of, restored
 from tasktrack.tui.panes import indicator as pane
 from tasktrack.tui.panes import indicator_chart
+from tasktrack.tui.panes.compared_rows import ComparedRows, counted, signed
 from tasktrack.tui.panes.indicator_source import Looked, SeriesSource, looked
 from tasktrack.tui.screens.page import Page
 from tasktrack.tui.widgets.chart import Chart
 from tasktrack.tui.widgets.list_messages import Chosen, Highlighted
-from tasktrack.tui.widgets.window_list import WindowList
+from tasktrack.tui.widgets.window_list import ColumnSpec, WindowList
 
 TEXT_WIDTH = 100
 """How wide the years stand in what is copied."""
@@ -42,15 +43,16 @@ class Indicators(Page):
     def __init__(self) -> None:
         super().__init__()
         self.looked: Looked | None = None
+        self.changes: int | None = None
 
     def content(self) -> ComposeResult:
         """The counts and the list; the chart with its words beside or below."""
-        self.source = SeriesSource(self.session)
+        self.source = self._sourced()
         with Horizontal(id="indicators"):
             with Vertical(id="series-side"):
                 yield Static(id="series-count", markup=False)
                 yield WindowList(
-                    pane.columns(lang.spoken()), self.source, empty=say("indicators.empty"), marking=False,
+                    self._columns(), self.source, empty=say("indicators.empty"), marking=False,
                     ask=self.application.answered, id="series",
                 )  # fmt: skip
             with VerticalScroll(id="indicator"):
@@ -71,13 +73,24 @@ class Indicators(Page):
 
     async def read(self) -> None:
         """Read the list and the indicator again."""
-        source = SeriesSource(self.session)
+        source = self._sourced()
         if source == self.source:
             self.rows.refresh_source()
         else:
             self.source = source
-            self.rows.show(source)
+            self.rows.show(source, columns=self._columns())
+        compared = isinstance(source, ComparedRows)
+        self.changes = await self.application.answered(source.changes) if compared else None  # type: ignore[union-attr]
         await self._look(self.rows.key)
+
+    def _sourced(self) -> SeriesSource | ComparedRows:
+        """The rows, with those marked that differ from the day compared with."""
+        source, against = SeriesSource(self.session), self.application.compared
+        return ComparedRows(source, SeriesSource(against)) if against else source
+
+    def _columns(self) -> list[ColumnSpec]:
+        told = pane.columns(lang.spoken())
+        return signed(told) if self.application.compared else told
 
     async def arrive(self, to: object) -> None:
         """Stand on the indicator of a code."""
@@ -107,7 +120,10 @@ class Indicators(Page):
     def _show(self) -> None:
         """Draw what was read."""
         held = self.looked
-        self.query_one("#series-count", Static).update(Content(pane.counted(held.series)) if held else "")
+        told, against = Content(pane.counted(held.series)) if held else Content(), self.application.compared
+        if against is not None and self.changes is not None:
+            told += counted(self.changes, against.day)
+        self.query_one("#series-count", Static).update(told)
         first, last = (held.document.first_year, held.document.last_year) if held else (0, 0)
         chart = self.query_one(Chart)
         chart.display = held is not None

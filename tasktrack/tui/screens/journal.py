@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -11,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from tasktrack.acts.session import Session
+from tasktrack.dates import shown_day
 from tasktrack.lang import say, word
 from tasktrack.store import care, plan_entries, records, units
 from tasktrack.store.plan_entries import PlanEntryLine
@@ -19,6 +21,7 @@ from tasktrack.store.selection import Selection
 from tasktrack.tui import keys
 from tasktrack.tui.forms.choose import Choice, Choose
 from tasktrack.tui.panes import chain, entry, plan_recorded
+from tasktrack.tui.panes.changed import SIGN, STYLE
 from tasktrack.tui.panes.plan_recorded import PlanRecordSource
 from tasktrack.tui.panes.recorded import columns, row
 from tasktrack.tui.screens.page import Page
@@ -32,10 +35,11 @@ WHOLE_HASH = 150
 
 @dataclass(frozen=True, slots=True)
 class RecordSource:
-    """The entries sought, as rows."""
+    """The entries sought, as rows; those made after `since`, the day compared with, are marked."""
 
     session: Session
     sought: Sought
+    since: date | None = None
 
     def count(self) -> int:
         """How many there are."""
@@ -43,7 +47,8 @@ class RecordSource:
 
     def window(self, offset: int, limit: int) -> Sequence[Row]:
         """The rows from `offset` on, newest first."""
-        return [row(line) for line in records.window(self.session.store, self.session.view, self.sought, offset, limit)]
+        read = records.window(self.session.store, self.session.view, self.sought, offset, limit)
+        return [row(line, self.since) for line in read]
 
     def position(self, key: int) -> int | None:
         """Where an entry stands in the list."""
@@ -74,15 +79,15 @@ class Journal(Page):
 
     def content(self) -> ComposeResult:
         """The chain's state and the filters above, the list below them, the entry beside."""
-        self.source: RecordSource | PlanRecordSource = RecordSource(self.session, self.sought)
+        self.source: RecordSource | PlanRecordSource = RecordSource(self.session, self.sought, self._since)
         yield Static(id="chain", markup=False)
         with Horizontal(classes="journal"):
             with Vertical(classes="journal-side"):
                 yield Static(id="told", markup=False)
                 yield Input(id="search", compact=True, placeholder=say("tui_more.journal-search"))
                 yield WindowList(
-                    columns(), self.source, empty=say("tui_more.journal-empty"), marking=False,
-                    ask=self.application.answered, id="records",
+                    columns(compared=self._since is not None), self.source, empty=say("tui_more.journal-empty"),
+                    marking=False, ask=self.application.answered, id="records",
                 )  # fmt: skip
             with VerticalScroll(id="record"):
                 yield Static(id="record-text", markup=False)
@@ -100,17 +105,36 @@ class Journal(Page):
         else:
             self.source = source
             empty = say("tui_rulings.journal-empty" if self.of_plan else "tui_more.journal-empty")
-            self.rows.show(source, columns=plan_recorded.columns() if self.of_plan else columns(), empty=empty)
-        count = await self.application.answered(source.count)
+            listed = plan_recorded.columns() if self.of_plan else columns(compared=self._since is not None)
+            self.rows.show(source, columns=listed, empty=empty)
+        count = await self.application.answered(source.count) or 0
+        more = await self._more(source, count)
         if source == self.source:
-            self.query_one("#told", Static).update(self._told(count or 0))
+            self.query_one("#told", Static).update(self._told(count) + more)
         self._tell_chain()
         await self._look(self.rows.key)
+
+    @property
+    def _since(self) -> date | None:
+        """The day compared with, when it is earlier than the one looked at: entries after it are new."""
+        against = self.application.compared
+        return against.day if against is not None and against.day < self.session.day else None
+
+    async def _more(self, source: RecordSource | PlanRecordSource, count: int) -> Content:
+        """How many entries more or fewer there are than on the day compared with."""
+        against = self.application.compared
+        if against is None:
+            return Content()
+        then = await self.application.answered(replace(source, session=against).count)
+        more = count - (count if then is None else then)
+        key = "changed-more" if more >= 0 else "changed-fewer"
+        told = say(f"tui_review.{key}", day=shown_day(against.day), count=f"{abs(more):,}")
+        return Content.styled(f"  {SIGN} {told}", STYLE)
 
     async def _sourced(self) -> RecordSource | PlanRecordSource:
         """Where the rows come from: the items' journal or the plan's."""
         if not self.of_plan:
-            return RecordSource(self.session, self.sought)
+            return RecordSource(self.session, self.sought, self._since)
         self.names = await self.application.answered(plan_recorded.names, self.session) or self.names
         return PlanRecordSource(self.session, self.kinds, self.names)
 

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from tasktrack.lang import say
-from tasktrack.store import details, units
+from tasktrack.store import details, ladder, units
 from tasktrack.store.database import Store
 from tasktrack.store.lines import ItemDetail, ItemLine
 from tasktrack.store.selection import Selection
@@ -19,6 +19,7 @@ from tasktrack.tui.panes.changed import Then
 from tasktrack.tui.panes.chosen import differing, told
 from tasktrack.tui.panes.columns import CHANGED, columns, row
 from tasktrack.tui.panes.detail import Detail, full, strip
+from tasktrack.tui.panes.ladder import OnLadder
 from tasktrack.tui.screens.page import Page
 from tasktrack.tui.sources import ItemSource
 from tasktrack.tui.widgets.list_messages import Highlighted
@@ -43,9 +44,20 @@ class Listing(Page):
         self.selection = self.FIRST
         self.detail: ItemDetail | None = None
         self.then: Then = None
+        self.on: OnLadder | None = None
         self.count = 0
         self.changes: int | None = None
         self.unit_name = ""
+
+    @property
+    def first(self) -> Selection:
+        """What the list shows when nothing narrows it."""
+        return self.FIRST
+
+    @property
+    def lead(self) -> Content:
+        """What stands before the count in the line above the list."""
+        return Content()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -68,7 +80,7 @@ class Listing(Page):
             with Vertical(classes="listing-side"):
                 yield Static(id="told", markup=False)
                 yield Input(id="search", compact=True, placeholder=say("tui.search-hint"))
-                listed, ask = columns(*self.COLUMNS), self.application.answered
+                listed, ask = columns(*self.columns), self.application.answered
                 yield WindowList(listed, self.source, empty=self.empty(), ask=ask, id="list")
                 yield Static(id="strip", markup=False)
             yield Detail(id="detail")
@@ -100,7 +112,7 @@ class Listing(Page):
 
     def empty(self) -> str:
         """What stands in place of an empty list."""
-        narrowed = replace(self.selection, sort=self.FIRST.sort) != self.FIRST
+        narrowed = replace(self.selection, sort=self.first.sort) != self.first
         return say("tui.empty-narrowed" if narrowed else f"tui.empty-{self.NAME}")
 
     async def narrow(self, selection: Selection) -> None:
@@ -120,11 +132,11 @@ class Listing(Page):
             await self.narrow(to)
 
     def _tell(self) -> None:
-        line = told(self.selection, self.FIRST, self.count, len(self.rows.marked), self.unit_name)
+        line = told(self.selection, self.first, self.count, len(self.rows.marked), self.unit_name)
         against = self.source.against
         if against and self.changes is not None:
             line = Content("  ").join([line, differing(self.changes, against.day)])
-        self.query_one("#told", Static).update(line)
+        self.query_one("#told", Static).update(Content("  ").join([self.lead, line]) if self.lead.plain else line)
 
     @on(WindowList.Marked)
     def _marked(self) -> None:
@@ -146,13 +158,15 @@ class Listing(Page):
         return self.detail
 
     async def _look(self, item: int | None) -> None:
-        found, then = None, None
+        found, then, on = None, None, None
         if item is not None:
-            found, then = await self.application.answered(_read, self.source, item) or (None, None)
+            found, then, on = await self.application.answered(_read, self.source, item) or (None, None, None)
         if not self.query(Detail) or not self.query("#strip") or self.rows.key not in (item, None):
             return  # the screen is going, or the cursor has moved on meanwhile and that item is being read too
-        self.detail, self.then = found, then
-        self.query_one(Detail).show(found, then)
+        if item is not None and self.rows.key is None and not self.rows.count:
+            return  # the list has become empty meanwhile
+        self.detail, self.then, self.on = found, then, on
+        self.query_one(Detail).show(found, then, on)
         self._strip()
         self.refresh_bindings()
 
@@ -162,7 +176,8 @@ class Listing(Page):
 
     def _strip(self) -> None:
         widget = self.query_one("#strip", Static)
-        widget.update(strip(self.detail, self.size.width - 2, self.then) if self.detail else Content())
+        width = self.size.width - 2
+        widget.update(strip(self.detail, width, self.then, self.on) if self.detail else Content())
 
     def action_detail(self) -> None:
         """Open the detail over the whole width, or close it again."""
@@ -179,7 +194,7 @@ class Listing(Page):
     def action_copy(self) -> None:
         """Copy everything about the item as text."""
         if self.detail:
-            self.app.copy_to_clipboard(full(self.detail, DETAIL_WIDTH, self.then).plain)
+            self.app.copy_to_clipboard(full(self.detail, DETAIL_WIDTH, self.then, self.on).plain)
             self.notify(say("tui.copied"), markup=False)
 
 
@@ -188,10 +203,14 @@ def named_units(store: Store) -> list[units.UnitLine]:
     return [*units.units(store), *units.groups(store)]
 
 
-def _read(source: ItemSource, item: int) -> tuple[ItemDetail | None, Then]:
-    """An item with everything about it, and as it stood on the day compared with."""
-    found = details.detail(source.session.store, source.session.view, item)
-    return found, source.then(found.line) if found else None
+def _read(source: ItemSource, item: int) -> tuple[ItemDetail | None, Then, OnLadder | None]:
+    """An item with everything about it, as it stood on the day compared with, and what the ladder asks for on it."""
+    store, view = source.session.store, source.session.view
+    found = details.detail(store, view, item)
+    if found is None:
+        return None, None, None
+    asked = ladder.of_items(store, view, [item]).get(item)
+    return found, source.then(found.line), OnLadder(view, asked.asked if asked else ())
 
 
 def _told(source: ItemSource) -> tuple[int, int | None, str]:

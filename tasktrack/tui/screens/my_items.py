@@ -4,8 +4,9 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 from textual import on, work
+from textual.content import Content
 
-from tasktrack.acts import journal
+from tasktrack.acts import evidence, journal
 from tasktrack.acts.session import Session
 from tasktrack.lang import say, word
 from tasktrack.rules.entries import Entry
@@ -20,7 +21,7 @@ from tasktrack.tui.forms.ask_extension import AskExtension
 from tasktrack.tui.forms.choose import Choice, Choose
 from tasktrack.tui.forms.confirm import Confirm
 from tasktrack.tui.forms.report import Report
-from tasktrack.tui.screens.listing import Listing
+from tasktrack.tui.screens.intake import INTAKE, Intake
 from tasktrack.tui.widgets.list_messages import Chosen
 from tasktrack.words import OPEN_STATUSES, EntryKind, Status
 
@@ -32,11 +33,15 @@ ACTS = {
 }
 """The entry that each action makes."""
 
-PILES: dict[str, tuple[Status, ...]] = {
-    "open": OPEN_STATUSES,
-    "to-report": (Status.NOT_STARTED, Status.IN_PROGRESS),
-    "submitted": (Status.SUBMITTED,),
-    "done": (Status.DONE,),
+TO_REPLY = "to-reply"
+
+PILES: dict[str, Selection] = {
+    "open": Selection(statuses=OPEN_STATUSES),
+    "to-receive": Selection(statuses=OPEN_STATUSES, unreceived=True),
+    TO_REPLY: Selection(statuses=OPEN_STATUSES),
+    "to-report": Selection(statuses=(Status.NOT_STARTED, Status.IN_PROGRESS)),
+    "submitted": Selection(statuses=(Status.SUBMITTED,)),
+    "done": Selection(statuses=(Status.DONE,)),
 }
 """The piles that a unit's items lie in, in the order in which a key goes through them."""
 
@@ -44,25 +49,36 @@ _UNIT = "my-unit"
 _NOBODY = ("",)
 
 
-class MyItems(Listing):
+class MyItems(Intake):
     """The items of the unit chosen; the choice is remembered for the person."""
 
     NAME = "my_items"
     FIRST = Selection(statuses=OPEN_STATUSES)
     SORTS = ("due", "-due", "clause", "status", "reported", "percent")
-    COLUMNS: ClassVar = ("title", "due", "late", "status", "percent", "said")
-    BINDINGS = keys.bindings(*ACTS, "views")
+    COLUMNS: ClassVar = ("todo", "title", "due", "late", "percent", "said")
+    BINDINGS = keys.bindings(*ACTS, *INTAKE, "views", "unit")
 
     def __init__(self) -> None:
         super().__init__()
         self.own: tuple[str, ...] = _NOBODY
         self.selection = replace(self.FIRST, units=_NOBODY)
+        self.pile = "open"
         self._is_asked = False
 
-    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+    @property
+    def lead(self) -> Content:
+        """That the list holds what has a notice to reply to."""
+        if self.pile != TO_REPLY:
+            return Content()
+        return Content.styled(f" {say('tui_supervising.pile-to-reply')} ", "bold $text-warning on $warning-muted")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what the item's status allows."""
         kind = ACTS.get(action)
-        return kind is None or (self.line is not None and self.line.status in TRANSITIONS[kind].allowed)
+        if kind is None:
+            return super().check_action(action, parameters)
+        line = self.line
+        return line is not None and line.handed_back_on is None and line.status in TRANSITIONS[kind].allowed
 
     async def read(self) -> None:
         """Read the items again; the first time, remember which unit the person works for or ask for it."""
@@ -74,6 +90,8 @@ class MyItems(Listing):
                 self._work_for((kept,))
             else:
                 self.action_unit()
+        if self.pile == TO_REPLY:
+            self.selection = replace(self.selection, ids=await self.to_reply(self.own))
         await super().read()
 
     def empty(self) -> str:
@@ -82,6 +100,7 @@ class MyItems(Listing):
 
     async def narrow(self, selection: Selection) -> None:
         """List another selection of the unit's own items."""
+        self.pile = "" if selection != PILES.get(self.pile) else self.pile
         await super().narrow(replace(selection, units=self.own))
 
     def _work_for(self, codes: tuple[str, ...]) -> None:
@@ -103,10 +122,11 @@ class MyItems(Listing):
         self.rows.focus()
 
     async def action_views(self) -> None:
-        """Go on to the next pile: open, to report, submitted, done."""
-        piles = list(PILES.values())
-        now = piles.index(self.selection.statuses) if self.selection.statuses in piles else -1
-        await self.narrow(replace(self.selection, statuses=piles[(now + 1) % len(piles)]))
+        """Go on to the next pile: open, to receive, to reply to, to report, submitted, done."""
+        piles = list(PILES)
+        now = piles.index(self.pile) if self.pile in piles else -1
+        self.pile = piles[(now + 1) % len(piles)]
+        await self.narrow(PILES[self.pile])
 
     @on(Chosen)
     def _entered(self, event: Chosen) -> None:
@@ -128,7 +148,7 @@ class MyItems(Listing):
             entry = await self.ask(Report(*opened)) if opened else None
             if entry is None:
                 return
-            if await self.application.carry_out(journal.record, session, entry):
+            if await self.application.carry_out(evidence.record_typed, session, entry):
                 await self.application.answered(drafts.forget, session.store, session.actor, typed.draft_of(item))
                 await self._offer_to_submit(item)
                 return

@@ -21,7 +21,7 @@ class Narrowing(Listing):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a step back only where there is one."""
         if action == "clear" and self.is_mounted:
-            narrowed = self.query_one("#search").display or self.selection != self.FIRST
+            narrowed = self.query_one("#search").display or self.selection != self.first
             return bool(self.has_class("-detail") or self.rows.marked or self.application.compared or narrowed)
         return super().check_action(action, parameters)
 
@@ -36,8 +36,8 @@ class Narrowing(Listing):
         elif self.application.compared:
             self.application.compared = None
             await self.read()
-        elif self.selection != self.FIRST:
-            await self.narrow(self.FIRST)
+        elif self.selection != self.first:
+            await self.narrow(self.first)
 
     def action_search(self) -> None:
         """Search as one types."""
@@ -78,14 +78,19 @@ class Narrowing(Listing):
     async def action_filters(self) -> None:
         """Narrow the list by everything there is."""
         offered = await self.application.answered(_offered, self.session.store)
-        selection = await self.ask(Filters(self.selection, offered, self.FIRST)) if offered else None
+        selection = await self.ask(Filters(self.selection, offered, self.first)) if offered else None
         if selection is not None:
             await self.narrow(selection)
+
+    @property
+    def sorts(self) -> tuple[str, ...]:
+        """The orders offered."""
+        return self.SORTS
 
     @work
     async def action_sort(self) -> None:
         """Change the order."""
-        choices = [Choice(sort, say(f"tui.sort-{sort}")) for sort in self.SORTS]
+        choices = [Choice(sort, say(f"tui.sort-{sort}")) for sort in self.sorts]
         chosen = Choose(say("tui.choose-sort"), choices, now=self.selection.sort, hint=say("tui.type-to-narrow"))
         sort = await self.ask(chosen)
         if sort is not None:

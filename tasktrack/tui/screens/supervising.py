@@ -1,36 +1,40 @@
 """What a supervisor does to the item under the cursor or to all marked ones: one road for every act."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from functools import partial
 
+from msgspec.structs import replace
 from textual import work
+from textual.content import Content
 
-from tasktrack.acts import journal
+from tasktrack.acts import journal, numbering, supervising
+from tasktrack.acts.session import Session
 from tasktrack.lang import say, word
 from tasktrack.rules.entries import Entry
 from tasktrack.rules.transitions import TRANSITIONS
-from tasktrack.store import drafts, items
 from tasktrack.store.lines import ItemLine
-from tasktrack.store.selection import Selection
 from tasktrack.tui import keys
-from tasktrack.tui.forms.extension import Decision, Extension, draft_of
+from tasktrack.tui.forms.carrying import Carried, Carrying, Steps
 from tasktrack.tui.forms.reason import Asked, Reason
 from tasktrack.tui.inert import one_line
-from tasktrack.tui.panes.asked import last_asked
-from tasktrack.tui.screens.narrowing import Narrowing
+from tasktrack.tui.panes import happening
+from tasktrack.tui.screens.extending import Extending
 from tasktrack.words import EntryKind
 
 ACTS = {
     "return_item": EntryKind.RETURN,
-    "accept": EntryKind.ACCEPT,
     "remind": EntryKind.REMIND,
     "notice": EntryKind.NOTICE,
     "escalate": EntryKind.ESCALATE,
-    "extension": EntryKind.GRANT,
 }
 """The entry that each action makes."""
 
+LEVELS = (EntryKind.REMIND, EntryKind.NOTICE, EntryKind.ESCALATE)
+"""The entries that carry out the ladder's steps."""
 
-class Supervising(Narrowing):
+
+class Supervising(Extending):
     """A list whose items are returned, accepted, reminded, escalated and given more time."""
 
     BINDINGS = keys.bindings(*ACTS)
@@ -47,10 +51,6 @@ class Supervising(Narrowing):
     async def action_return_item(self) -> None:
         """Send submitted items back with a reason."""
         self.supervise(EntryKind.RETURN)
-
-    async def action_accept(self) -> None:
-        """Accept submitted items as done."""
-        self.supervise(EntryKind.ACCEPT)
 
     async def action_remind(self) -> None:
         """Remind the units."""
@@ -76,45 +76,53 @@ class Supervising(Narrowing):
                 self.notify(say("tui.none-fits", kind=word(kind)), severity="warning", markup=False)
                 return
             asked = _asked(kind, fit, len(lines) - len(fit))
-            words = await self.ask(Reason(asked))
-            if words is None:
+            given = await self._given(kind, fit, asked)
+            if given is None:
                 return
-            entries = [Entry(kind=kind, item=line.id, revision=line.revision, reason=words) for line in fit]
-            if await self.application.carry_out(journal.record, self.session, *entries):
+            if await self.application.carry_out(partial(_record, kind=kind, lines=fit, given=given), self.session):
                 await self.acted(fit, kind, asked.draft)
                 return
             lines = await self.chosen()  # as they stand now, for the next try
 
-    @work
-    async def action_extension(self) -> None:
-        """Grant or refuse more time."""
-        typed: Decision | None = None
-        if self.application.refuses_past():
-            return
-        while (detail := await self.seen()) is not None:
-            line = detail.line
-            typed = await self.ask(Extension(line, last_asked(detail), self.session.day, typed))
-            if typed is None:
-                return
-            kind = EntryKind.GRANT if typed.due else EntryKind.REFUSE
-            entry = Entry(kind=kind, item=line.id, revision=line.revision, due=typed.due, reason=typed.reason)
-            if await self.application.carry_out(journal.record, self.session, entry):
-                await self.acted([line], kind, draft_of(line))
-                return
-
-    async def chosen(self) -> Sequence[ItemLine]:
-        """The marked items as they stand now, or the one under the cursor as it was seen."""
-        if not self.rows.marked:
-            detail = await self.seen()
-            return [detail.line] if detail else []
-        selection = Selection(ids=tuple(sorted(self.rows.marked)))
-        return await self.application.answered(items.window, self.session.store, self.session.view, selection) or []
+    async def _given(self, kind: EntryKind, lines: Sequence[ItemLine], asked: Asked) -> Carried | None:
+        """The words, and for notices the day to reply by; None when the person leaves."""
+        if kind is not EntryKind.NOTICE:
+            words = await self.ask(Reason(asked))
+            return None if words is None else Carried(words)
+        letters = await self.application.answered(numbering.next_letters, self.session, len(lines))
+        if letters is None:
+            return None
+        left = "" if len(asked.happens) == len(lines) else asked.happens[-1]
+        happens = partial(happening.notices, lines, letters, left=left)
+        return await self.ask(Carrying(steps(self.session, asked, happens, notices=True)))
 
     async def acted(self, lines: Sequence[ItemLine], kind: EntryKind, draft: str) -> None:
         """After an act: say so, forget the draft and the marks, and stand on the next item."""
-        self.notify(_told(kind, lines), timeout=4, markup=False)
-        await self.application.answered(drafts.forget, self.session.store, self.session.actor, draft)
-        await self.go_on(None if self.rows.marked else lines[0].id)
+        await self.told(_told(kind, lines), lines, draft)
+
+
+def steps(session: Session, asked: Asked, happens: Callable[[date | None], list[Content]], *, notices: bool) -> Steps:
+    """The question before steps of the ladder are carried out; `notices` among them get a day to reply by."""
+    today = session.entry_day()
+    by = today + timedelta(days=session.mechanism.notice.reply_days.value)
+    return Steps(
+        title=asked.title,
+        happens=happens,
+        draft=asked.draft,
+        hint=asked.hint,
+        today=today,
+        reply_by=by if notices else None,
+    )
+
+
+def _record(session: Session, *, kind: EntryKind, lines: Sequence[ItemLine], given: Carried) -> None:
+    """Put one entry for each item on record; what supervises carries the steps of the ladder that it does now."""
+    seen = {line.id: line.revision for line in lines}
+    if kind in LEVELS:
+        made = supervising.supervised(session, kind, list(seen), reason=given.words, reply_by=given.reply_by)
+    else:
+        made = [Entry(kind=kind, item=item, reason=given.words) for item in seen]
+    journal.record(session, *(replace(entry, revision=seen[entry.item]) for entry in made))
 
 
 def _asked(kind: EntryKind, lines: Sequence[ItemLine], left: int) -> Asked:
@@ -137,4 +145,4 @@ def _told(kind: EntryKind, lines: Sequence[ItemLine]) -> str:
 
 
 def _late(line: ItemLine) -> str:
-    return f"　{say('tui.days-late', days=line.days_overdue)}" if line.days_overdue else ""
+    return f"　{told}" if (told := happening.late(line)) else ""

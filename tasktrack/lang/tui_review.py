@@ -1,0 +1,91 @@
+"""What the review says: sign-offs, evidence, requests for more time, look-backs and their draws."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    # views
+    "views": ("看哪一类", "What to list"),
+    "view-waiting": ("待审核", "to review"),
+    "view-extensions": ("延期申请", "extensions asked"),
+    "view-look_backs": ("回头看", "look-backs"),
+    "empty-extensions": ("没有等待决定的延期申请。", "Nobody waits for more time."),
+    "empty-look_backs": ("没有要回头看的；按 w 抽查已办结的。", "Nothing is to be looked back at; press w to draw."),
+    "waits-look-back": ("回头看", "holds?"),
+    # sign-offs
+    "next-sign": ("待{level}签署（{place}/{count}）", "next: {level} ({place}/{count})"),
+    "submitted-by": ("提交人", "Submitted by"),
+    "signs": ("签署", "Sign-offs"),
+    "sign-next": ("待签", "next"),
+    "sign-or-accept": ("签署或办结", "sign or accept"),
+    "left-out": ("（另有{count}项不在其内：{why}）", "({count} more are left out: {why})"),
+    "no-promise": ("上一季度没有报下一步", "No next step was announced the quarter before"),
+    # evidence
+    "evidence-title": ("佐证　{title}", "Evidence   {title}"),
+    "evidence-folder": ("存到", "to"),
+    "evidence-open": ("打开 (Enter)", "Open (Enter)"),
+    "evidence-save": ("另存 (^s)", "Save (^s)"),
+    "close": ("关闭 (Esc)", "Close (Esc)"),
+    "evidence-named": ("只有名称", "named only"),
+    "evidence-who": ("{day} {kind} {actor}", "{day} {kind} {actor}"),
+    "evidence-missing": (
+        "库中没有这份文件，请运行 store verify 并从备份恢复。",
+        "The store does not keep this file; run `store verify` and restore a backup.",
+    ),
+    "evidence-opened": ("已交给桌面程序打开：{path}", "Given to the desktop's program: {path}"),
+    "evidence-no-display": (
+        "这里没有桌面，文件放在 {path}，退出后删除；要留存请另存。",
+        "There is no desktop here; the file is at {path} until you leave. Save it to keep it.",
+    ),
+    # extensions
+    "extension-first": ("此前没有延过", "Never put off before"),
+    "extension-before": ("此前已延 {count} 次，原时限 {first}", "Put off {count} times before, first due {first}"),
+    "extension-most": ("（机制最多 {most} 次）", " (at most {most} times by the mechanism)"),
+    "extension-spent": ("，不能再延", ", so no more can be granted"),
+    "extension-late": ("按现时限已逾期 {days} 天", "{days} days overdue by the day it is due now"),
+    # look-backs
+    "holds": ("属实", "holds"),
+    "reopens": ("不属实，重新开启", "does not hold, reopened"),
+    "hint-holds": ("看了什么、结论（可不填）", "what was looked at, and found"),
+    "hint-reopens": ("哪里不属实、要重做什么", "what does not hold, and what is to be done again"),
+    "draw": ("抽查已办结的工作项", "Draw done items"),
+    "draw-about": (
+        "按种子随机抽取，种子和范围记录在案，谁都可以重做。项数和比例写一个即可。",
+        "Drawn at random by a seed that is put on record, so that anybody can repeat it. Give a share or a count.",
+    ),
+    "hint-draw_period": ("如 2024Q3、上季度、2024", "such as 2024Q3, last quarter, 2024"),
+    "hint-draw_share": ("如 10", "such as 10"),
+    "hint-draw_count": ("填了就不按比例", "instead of a share"),
+    "hint-draw_seed": ("不填则随机生成", "made at random when empty"),
+    "draw-number": ("“{typed}”应是 1 到 {most} 的整数。", "'{typed}' should be a whole number from 1 to {most}."),
+    "draw-told": (
+        "第{number}次抽查 {period} 种子 {seed}：抽{count} 待看{left}",
+        "draw {number} {period} seed {seed}: {count} drawn, {left} to do",
+    ),
+    # tables: the difference between two days, and whether the store gives a table again
+    "difference": ("差异对照表", "What changed"),
+    "difference-name": ("差异对照表 {since}至{until}.xlsx", "difference {since} to {until}.xlsx"),
+    "since": ("从", "from"),
+    "until": ("到", "to"),
+    "reading": ("正在读取……", "Reading…"),
+    "no-difference": ("没有变化", "Nothing changed"),
+    "code": ("核验码 {code}", "code {code}"),
+    "export": ("导出 (^s)", "Export (^s)"),
+    "verify": ("核验表格", "Verify a table"),
+    "verify-about": (
+        "输入表脚“核验码：”后的整行，或导出的文件的路径：",
+        "Type the whole line after 'Code:' in a table's foot, or the path of the exported file:",
+    ),
+    "verify-line": ("输入表脚“核验码：”后的整行：", "Type the whole line after 'Code:' in a table's foot:"),
+    "verify-do": ("核验 (Enter)", "Verify (Enter)"),
+    "verify-row": ("第 {row} 行", "row {row}"),
+    "verify-more": ("……还有 {count} 处", "… and {count} more"),
+    # what changed between two days, on screens without items
+    "changed-rows": ("下面标 Δ 的 {count} 处不同", "{count} figures below are marked"),
+    "changed-items": ("工作项较 {day} 变化 {count} 项", "{count} items differ from {day}"),
+    "changed-count": ("较 {day} 变化 {count} 行", "{count} rows differ from {day}"),
+    "changed-units": ("较 {day} 变化 {count} 个单位", "{count} units differ from {day}"),
+    "changed-more": ("较 {day} 多 {count} 条", "{count} more than on {day}"),
+    "changed-fewer": ("较 {day} 少 {count} 条", "{count} fewer than on {day}"),
+    # the leaders' page
+    "page-title": ("存推进情况报告（HTML，可打印）", "Save the leaders' page (HTML, to be printed)"),
+    "page-name": ("推进情况报告 {day}.html", "progress {day}.html"),
+    "draws-more": ("此前还有 {count} 次", "{count} draws before"),
+}
