@@ -49,6 +49,11 @@ class Canvas:
             column += size
         return True
 
+    @staticmethod
+    def wide(text: str) -> int:
+        """How many cells `write` takes for a text: joined characters take one after the other."""
+        return sum(get_character_cell_size(character) for character in inert_text(text))
+
     def free(self, column: int, row: int, cells: int, *, under: str = "") -> bool:
         """Whether so many cells are within and hold nothing, or nothing but dots of the ink `under`."""
         there = [(column + each, row) for each in range(cells)]

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
@@ -185,7 +184,7 @@ class _Drawing:
     def _name_level(self, level: Level) -> None:
         """The level's label upon its line, as far left as nothing stands in the way."""
         row, text = self.row(level.value), f" {level.label} "
-        wide = cell_len(text)
+        wide = self.sheet.wide(text)
         for column in range(1, self.sheet.width - wide):
             if self.sheet.free(column, row, wide, under=level.ink):
                 self.sheet.write(column, row, text, level.ink)
@@ -193,7 +192,7 @@ class _Drawing:
 
     def _name_mark(self, mark: Mark, column: int) -> None:
         """The mark's label above it, else below, else right of it; none where there is no room."""
-        row, wide = self.row(mark.place[1]), cell_len(mark.label)
+        row, wide = self.row(mark.place[1]), self.sheet.wide(mark.label)
         begin = max(column - wide // 2, 0)
         for at, line in ((begin, row - 1), (begin, row + 1), (column + 2, row)):
             if mark.label and self.sheet.free(max(at - 1, 0), line, min(wide + 2, self.sheet.width - max(at - 1, 0))):

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -112,6 +112,7 @@ FIGURES = st.decimals(-(10**12), 10**12, places=2) | st.decimals(-1, 1, places=6
 WORDS = st.text(st.sampled_from("目标指标值abc%（）\t\x1b[red]é́👩‍👧️\u202e"), max_size=20)
 
 
+@example([(2019, Decimal(0)), (2017, Decimal(0)), (2015, Decimal(0))], "\u200d值", 24, 6)
 @given(
     st.lists(st.tuples(st.integers(2015, 2035), FIGURES), min_size=1, max_size=8),
     WORDS,
