@@ -100,8 +100,8 @@ def save(
     return revised
 
 
-def before_last(session: Session, opened: Opened) -> SplitGrid:
-    """The split as it was before the last entry about the task, to be saved again: undoing it, on the record.
+def before_last(session: Session, opened: Opened) -> tuple[SplitGrid, Basis]:
+    """The split and its basis as they were before the last entry about the task, to be saved again, on the record.
 
     Refused when the last entry is no split of the task.
     """
@@ -113,7 +113,7 @@ def before_last(session: Session, opened: Opened) -> SplitGrid:
         _, year, unit = change.code.split("/")
         key = int(year), unit
         cells[key] = _undone(cells.get(key, Cell()), change.field, change.before)
-    return replace(opened.grid, cells=cells)
+    return replace(opened.grid, cells=cells), past_splits.basis_before(last.changes, opened.basis)
 
 
 def save_draft(session: Session, opened: Opened, grid: SplitGrid, *, reason: str = "") -> None:

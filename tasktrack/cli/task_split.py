@@ -69,7 +69,13 @@ def split(invocation: Invocation, code: str, format: str, **asked: Any) -> None:
         if any(asked[name] for name in ("draft", "year", "unit", "alone", "reported")):
             raise Refused("cli_planning.nothing-to-split")
         return _show(session, opened, format)
-    grid = _undone(session, opened, asked) if asked["undo"] else _made(session, opened, asked)
+    if asked["undo"]:
+        grid, basis = _undone(session, opened, asked)
+        opened = replace(opened, basis=basis)
+    else:
+        grid = _made(session, opened, asked)
+    if (asked["year"] or asked["unit"]) and not asked["alone"]:
+        opened = replace(opened, basis=splitting.open_split(session, code).basis)  # the whole stays split as it was
     if asked["draft"]:
         return _keep(session, opened, grid, asked, format)
     return _save(session, opened, grid, asked, format)
@@ -102,7 +108,7 @@ def _basis(session: Session, by: str | None, day: date | None) -> Basis | None:
     return Basis(method=Method.WEIGHTS, measure=known[said], taken_on=day)
 
 
-def _undone(session: Session, opened: Opened, asked: Mapping[str, Any]) -> SplitGrid:
+def _undone(session: Session, opened: Opened, asked: Mapping[str, Any]) -> tuple[SplitGrid, Basis]:
     """The split as it was before the last; it can't be asked for along with another."""
     if any(asked[name] for name in (*_CHANGING, "draft") if name != "undo"):
         raise Refused("cli_planning.undo-alone")

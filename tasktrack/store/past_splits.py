@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -86,6 +86,14 @@ def basis_changes(code: str, before: Basis | None, after: Basis) -> tuple[Change
     """What an entry keeps of by what a task was split: nothing when that stays."""
     was, now = _text(before), _text(after)
     return () if was == now else (Change("task", code, BASIS, was, now),)
+
+
+def basis_before(changes: Iterable[Changed], now: Basis) -> Basis:
+    """By what a task was split before an entry with these changes; as it is `now` where the entry left it alone."""
+    told = next((one for one in changes if one.field == BASIS), None)
+    if told is None:
+        return now
+    return _basis(told.before) if told.before else Basis()
 
 
 def _text(basis: Basis | None) -> str:

@@ -117,10 +117,12 @@ def amounts(found):
 
 def test_a_split_is_undone_on_the_record(plan):
     before = split(plan)
-    assert plan("task", "split", CODE, "--by", "equal", "--set", "2021/s1=700", "--fix", "2021/s2=9").code == 0
+    assert plan("task", "split", CODE, "--by", "pupils", "--set", "2021/s1=700", "--fix", "2021/s2=9").code == 0
     assert amounts(split(plan)) != amounts(before)
     assert plan("task", "split", CODE, "--undo", "--reason", "试分").code == 0
-    assert split(plan)["cells"] == before["cells"]
+    assert (split(plan)["cells"], split(plan)["basis"]) == (before["cells"], before["basis"])
+    assert plan("task", "split", CODE, "--by", "pupils", "--year", 2024, "--unit", "xx").code == 0
+    assert split(plan)["basis"] == before["basis"], "a part split by something else leaves the whole's basis"
     told = plan("task", "history", CODE, "--json").json
     assert [one["kind"] for one in told][:2].count("split") == 2
     refused(plan("task", "split", CODE, "--undo", "--spread"), "--undo")
