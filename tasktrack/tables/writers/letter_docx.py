@@ -43,7 +43,7 @@ def write(table: Letters, stream: IO[bytes]) -> None:
     """Write the letters as a Word document. Refused: `notices.none`, when there is none."""
     if not table.letters:
         raise Refused("notices.none")
-    repacked(_frame(table), _MARK, _body(table), stream)
+    repacked(_frame(table), {_MARK: _body(table)}, stream)
 
 
 def _body(table: Letters) -> Iterator[str]:

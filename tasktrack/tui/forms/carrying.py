@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -15,7 +14,7 @@ from textual.widgets import Button, Input, Static, TextArea
 from tasktrack.dates import shown_day
 from tasktrack.lang import say
 from tasktrack.tui.forms.day import Day, read_day
-from tasktrack.tui.forms.drafting import Drafting
+from tasktrack.tui.forms.drafting import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Steps:
     reply_by: date | None = None
 
 
-class Carrying(Drafting[Carried]):
+class Carrying(Wording[Carried]):
     """Gives the words and the day, or None when the person leaves; the words stay as a draft."""
 
     CSS = """
@@ -63,10 +62,6 @@ class Carrying(Drafting[Carried]):
         """The name of the draft that the act asked for."""
         return self.steps.draft
 
-    def drafted(self) -> str:
-        """The words."""
-        return self.query_one(TextArea).text
-
     def compose(self) -> ComposeResult:
         """What happens, the day, the words, the buttons."""
         steps = self.steps
@@ -84,11 +79,7 @@ class Carrying(Drafting[Carried]):
                 yield Button(say("tui.leave"), id="leave", compact=True)
 
     async def on_mount(self) -> None:
-        """Begin with what was typed before."""
-        words = self.query_one(TextArea)
-        words.text = await self.kept()
-        words.move_cursor(words.document.end)
-        words.focus()
+        """Follow the day as it is typed; the words are then begun with."""
         for day in self.query(Day):
             self.watch(day.query_one(Input), "value", self._moved, init=False)
 
@@ -107,16 +98,11 @@ class Carrying(Drafting[Carried]):
     def _happens(self, reply_by: date | None) -> Content:
         return Content("\n").join(self.steps.happens(reply_by))
 
-    @on(TextArea.Changed)
-    def _typed(self) -> None:
-        self.keep_soon()
-
     async def action_give(self) -> None:
         """Give the words and the day, if there is one where one is needed."""
         if self.steps.reply_by and self.reply_by is None:
-            told = Content.styled(say("tui_supervising.reply-by-wrong"), "bold $text-error")
-            self.query_one("#day-said", Static).update(told)
+            self.refuse("#day-said", say("tui_supervising.reply-by-wrong"))
             self.query_one(Day).query_one(Input).focus()
             return
         await self.keep()
-        self.dismiss(Carried(self.query_one(TextArea).text, self.reply_by))
+        self.dismiss(Carried(self.drafted(), self.reply_by))

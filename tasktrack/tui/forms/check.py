@@ -15,7 +15,7 @@ from tasktrack.dates import shown_day
 from tasktrack.lang import say
 from tasktrack.store.notices import NoticeLine
 from tasktrack.tui.forms.day import Day, read_day
-from tasktrack.tui.forms.drafting import Drafting
+from tasktrack.tui.forms.drafting import Wording
 from tasktrack.tui.inert import one_line
 from tasktrack.tui.panes import notice as pane
 
@@ -34,7 +34,7 @@ def draft_of(one: NoticeLine) -> str:
     return f"check/{one.item}/{one.number}"
 
 
-class Check(Drafting[Checked]):
+class Check(Wording[Checked]):
     """Gives the check, or None when the person leaves; the words stay as a draft."""
 
     CSS = """
@@ -55,10 +55,6 @@ class Check(Drafting[Checked]):
         """The name of the notice's draft."""
         return draft_of(self.one)
 
-    def drafted(self) -> str:
-        """The words."""
-        return self.query_one(TextArea).text
-
     def compose(self) -> ComposeResult:
         """The notice and the reply, the words, the new day, and the two findings."""
         with Vertical(classes="form-body") as body:
@@ -74,17 +70,6 @@ class Check(Drafting[Checked]):
                 yield Button(say("tui_supervising.check-not-satisfied"), variant="error", id="wanting", compact=True)
                 yield Button(say("tui.leave"), id="leave", compact=True)
 
-    async def on_mount(self) -> None:
-        """Begin with what was typed before."""
-        words = self.query_one(TextArea)
-        words.text = await self.kept()
-        words.move_cursor(words.document.end)
-        words.focus()
-
-    @on(TextArea.Changed)
-    def _typed(self) -> None:
-        self.keep_soon()
-
     async def action_give(self) -> None:
         """The reply satisfies."""
         await self.keep()
@@ -95,10 +80,10 @@ class Check(Drafting[Checked]):
         day, words = self.query_one(Day), self.query_one(TextArea)
         due = read_day(day.value, self.today)
         if not words.text.strip():
-            self._refuse("#said", say("tui.words-missing"))
+            self.refuse("#said", say("tui.words-missing"))
             words.focus()
         elif due is None or due < self.today:
-            self._refuse("#day-said", say("tui_supervising.reply-by-wrong"))
+            self.refuse("#day-said", say("tui_supervising.reply-by-wrong"))
             day.query_one(Input).focus()
         else:
             await self.keep()
@@ -108,6 +93,3 @@ class Check(Drafting[Checked]):
     async def _found_wanting(self, event: Button.Pressed) -> None:
         event.prevent_default()
         await self.action_wanting()
-
-    def _refuse(self, where: str, sentence: str) -> None:
-        self.query_one(where, Static).update(Content.styled(sentence, "bold $text-error"))

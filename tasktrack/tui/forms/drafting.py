@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 import msgspec
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.timer import Timer
-from textual.widgets import Button
+from textual.widgets import Button, Static, TextArea
 
 from tasktrack.store import drafts
 
@@ -91,6 +92,29 @@ class Drafting(ModalScreen[Given | None]):
         acts = {"give": self.action_give, "leave": self.action_leave}
         if event.button.id in acts:
             await acts[event.button.id]()
+
+
+class Wording(Drafting[Given]):
+    """A form whose draft is the words of its one text area: it begins with those that were typed before."""
+
+    def drafted(self) -> str:
+        """The words."""
+        return self.query_one(TextArea).text
+
+    async def on_mount(self) -> None:
+        """Begin with what was typed before."""
+        words = self.query_one(TextArea)
+        words.text = await self.kept()
+        words.move_cursor(words.document.end)
+        words.focus()
+
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        self.keep_soon()
+
+    def refuse(self, where: str, sentence: str) -> None:
+        """Say in the place of a line of the form why it can't be given."""
+        self.query_one(where, Static).update(Content.styled(sentence, "bold $text-error"))
 
 
 def restored(draft: str) -> dict[str, str]:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -12,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Button, Static, TextArea
 
 from tasktrack.lang import say
-from tasktrack.tui.forms.drafting import Drafting
+from tasktrack.tui.forms.drafting import Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +28,7 @@ class Asked:
     hint: str = ""
 
 
-class Reason(Drafting[str]):
+class Reason(Wording[str]):
     """Gives the words typed (empty when none were needed), or None when the person leaves; those stay as a draft."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+enter", "give", show=False, priority=True)]
@@ -43,10 +42,6 @@ class Reason(Drafting[str]):
         """The name of the draft that the act asked for."""
         return self.asked.draft
 
-    def drafted(self) -> str:
-        """The words."""
-        return self.query_one(TextArea).text
-
     def compose(self) -> ComposeResult:
         """What happens, the words, the buttons."""
         with Vertical(classes="form-body") as body:
@@ -59,23 +54,11 @@ class Reason(Drafting[str]):
                 yield Button(say("tui.give"), variant="primary", id="give", compact=True)
                 yield Button(say("tui.leave"), id="leave", compact=True)
 
-    async def on_mount(self) -> None:
-        """Begin with what was typed before."""
-        words = self.query_one(TextArea)
-        words.text = await self.kept()
-        words.move_cursor(words.document.end)
-        words.focus()
-
-    @on(TextArea.Changed)
-    def _typed(self) -> None:
-        self.keep_soon()
-
     async def action_give(self) -> None:
         """Give the words, if there are any or none are needed."""
         words = self.query_one(TextArea).text
         if self.asked.needed and not words.strip():
-            said = self.query_one("#said", Static)
-            said.update(Content.styled(say("tui.words-missing"), "bold $text-error"))
+            self.refuse("#said", say("tui.words-missing"))
             self.query_one(TextArea).focus()
             return
         await self.keep()
