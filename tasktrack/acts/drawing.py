@@ -16,7 +16,6 @@ from tasktrack.store import draws, entries, items, plan_entries
 from tasktrack.store.draws import DrawLine
 from tasktrack.store.lines import EntryLine, ItemLine
 from tasktrack.store.plan_entries import Changed
-from tasktrack.store.selection import Selection
 from tasktrack.words import PlanEntryKind
 
 LONGEST_SEED = 200
@@ -152,10 +151,7 @@ def picked(session: Session, held: DrawLine) -> tuple[Picked, ...]:
         after = int(_recorded(session, held.number).get(_ENTRIES, "0"))
         known = draws.items_of(session.store, held.picked, after)
         chosen = list(known.values())
-        lines: dict[int, ItemLine] = {}
-        for at in range(0, len(chosen), 900):
-            found = items.window(session.store, session.view, Selection(ids=tuple(chosen[at : at + 900])))
-            lines |= {line.id: line for line in found}
+        lines = items.of_numbers(session.store, session.view, chosen)
         looked = draws.looked_at(session.store, session.view, chosen, after)
     numbered = [(code, known.get(code, 0)) for code in held.picked]
     return tuple(Picked(code=code, line=lines.get(item), looked=looked.get(item)) for code, item in numbered)

@@ -119,10 +119,9 @@ def _figure(value: Decimal | None) -> None:
 
 def _possible(one: Indicator, value: Decimal | None) -> None:
     """Refuse what no indicator of its kind can be, such as a share of 199 %; what can hardly be may be observed."""
-    bound = bounds.bound(one.name, one.unit_of_measure)
-    if value is not None and bound is not None and bound.forbids(bounds.plain(value, one.unit_of_measure)):
+    end = bounds.impossible(one.name, one.unit_of_measure, value)
+    if end is not None:
         told = f"{figures.shown(value)}{one.unit_of_measure}"
-        end = bound.passed(bounds.plain(value, one.unit_of_measure))
         raise Refused("refusals.observed-impossible", code=one.code, name=one.name, value=told, bound=end)
 
 

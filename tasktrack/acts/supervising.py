@@ -65,7 +65,7 @@ def supervised(
 
 def accepting(session: Session, chosen: Sequence[int], *, reason: str = "", revision: int | None = None) -> list[Entry]:
     """The acceptance of these items as entries: a sign-off where the mechanism asks for more after it."""
-    lines = {line.id: line for line in _lines(session, chosen)}
+    lines = items.of_numbers(session.store, session.view, chosen)
     return [Entry(kind=_accepting(lines.get(item)), item=item, reason=reason, revision=revision) for item in chosen]
 
 
@@ -112,10 +112,3 @@ def _entry(one: AskedItem, reason: str, reply_by: date | None) -> Entry:
 def _accepting(line: ItemLine | None) -> EntryKind:
     more = line is not None and len(line.sign_levels) - len(line.signed) > 1
     return EntryKind.SIGN if more else EntryKind.ACCEPT
-
-
-def _lines(session: Session, chosen: Sequence[int]) -> list[ItemLine]:
-    found: list[ItemLine] = []
-    for at in range(0, len(chosen), 900):
-        found += items.window(session.store, session.view, Selection(ids=tuple(chosen[at : at + 900])))
-    return found

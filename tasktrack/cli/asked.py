@@ -39,10 +39,7 @@ def show(session: Session, chosen: Selection, level: Level | None, **asked: Any)
 
 def _records(session: Session, found: list[AskedItem]) -> list[dict[str, Any]]:
     """Each item under the keys of a list, with the entry asked for, the keys of its steps, and the steps."""
-    lines: dict[int, ItemLine] = {}
-    for at in range(0, len(found), 900):
-        ids = tuple(one.item for one in found[at : at + 900])
-        lines |= {line.id: line for line in items.window(session.store, session.view, Selection(ids=ids))}
+    lines = items.of_numbers(session.store, session.view, [one.item for one in found])
     return [_record(lines[one.item], one) for one in found if one.item in lines]
 
 

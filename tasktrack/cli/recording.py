@@ -10,9 +10,6 @@ from tasktrack.lang import say, word
 from tasktrack.rules.entries import Entry
 from tasktrack.store import items
 from tasktrack.store.lines import ItemLine
-from tasktrack.store.selection import Selection
-
-_CHUNK = 900
 
 
 def carried_out(session: Session, made: Sequence[Entry], form: str, files: Sequence[File] = ()) -> None:
@@ -32,10 +29,7 @@ def carried_out(session: Session, made: Sequence[Entry], form: str, files: Seque
 
 
 def _lines(session: Session, numbers: Sequence[int]) -> list[ItemLine]:
-    found: dict[int, ItemLine] = {}
-    for at in range(0, len(numbers), _CHUNK):
-        chosen = Selection(ids=tuple(numbers[at : at + _CHUNK]))
-        found |= {line.id: line for line in items.window(session.store, session.view, chosen)}
+    found = items.of_numbers(session.store, session.view, numbers)
     return [found[number] for number in numbers if number in found]
 
 

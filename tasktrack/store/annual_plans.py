@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any, Literal
 
 import msgspec
-from peewee import SQL, Case, fn
+from peewee import SQL, fn
 
 from tasktrack.rules.transitions import TRANSITIONS
 from tasktrack.store.database import Store
+from tasktrack.store.fields import how_many
 from tasktrack.store.lines import ItemLine, View
 from tasktrack.store.models import Task, Unit, WorkItem
 from tasktrack.store.selection import Sight
@@ -77,7 +78,7 @@ def annual_plans(store: Store, view: View, year: int, held_back: Collection[str]
     unissued = _unissued(state)
     held = unissued & WorkItem.task.in_(Task.select(Task.id).where(Task.code.in_(list(held_back))))
     days = [fn.MIN(state.issued_on), fn.MAX(state.issued_on)]
-    counts = [fn.COUNT(WorkItem.id), fn.COUNT(state.issued_on), _how_many(unissued), _how_many(held)]
+    counts = [fn.COUNT(WorkItem.id), fn.COUNT(state.issued_on), how_many(unissued), how_many(held)]
     query = sight.placed(WorkItem.select(state.unit, *counts, *days))
     query = query.where((WorkItem.year == year) & (state.status != SQL("'cancelled'"))).group_by(state.unit)
     found = {unit: tuple(row) for unit, *row in store.rows(query.tuples())}
@@ -120,10 +121,6 @@ def _unissued(state: Any) -> Any:
     """`may_be_issued` as SQL."""
     allowed = [SQL(f"'{status.value}'") for status in TRANSITIONS[EntryKind.ISSUE].allowed]
     return state.issued_on.is_null() & state.status.in_(allowed)
-
-
-def _how_many(which: Any) -> Any:
-    return fn.SUM(Case(None, ((which, 1),), 0))
 
 
 def _plan(key: int, year: int, name: str, code: str, counted: Sequence[Any] | None) -> AnnualPlan:

@@ -10,6 +10,7 @@ from peewee import fn
 
 from tasktrack.store import entries
 from tasktrack.store.database import Store
+from tasktrack.store.fields import chunks
 from tasktrack.store.lines import EntryLine, View
 from tasktrack.store.models import Draw, Entry, Task, Unit, WorkItem
 from tasktrack.words import EntryKind, Status
@@ -47,10 +48,10 @@ def items_of(store: Store, codes: Sequence[str], upto: int) -> dict[str, int]:
     found: dict[str, int] = {}
     tasks = sorted({code.rsplit("/", 2)[0] for code in codes})
     done = (Entry.status == Status.DONE.value) & (Entry.id <= upto)
-    for at in range(0, len(tasks), 900):
+    for chunk in chunks(tasks):
         query = Entry.select(Task.code, WorkItem.year, Unit.code, Entry.item).join(WorkItem).join(Task)
         query = query.switch(Entry).join(Unit, on=(Entry.unit == Unit.id)).order_by(Entry.id)
-        rows = store.rows(query.where(done & Task.code.in_(tasks[at : at + 900])).tuples())
+        rows = store.rows(query.where(done & Task.code.in_(chunk)).tuples())
         found |= {f"{task}/{year}/{unit}": item for task, year, unit, item in rows}
     return {code: found[code] for code in codes if code in found}
 
@@ -87,8 +88,7 @@ def looked_at(store: Store, view: View, items: Sequence[int], after: int) -> dic
     """What came of items that were drawn when the journal had `after` entries: the last look back at each since."""
     found: dict[int, EntryLine] = {}
     since = (Entry.kind == EntryKind.LOOK_BACK.value) & (Entry.id > after) & (Entry.made_on <= view.day)
-    for at in range(0, len(items), 900):
-        chunk = list(items[at : at + 900])
+    for chunk in chunks(items):
         for row in store.rows(entries.selected().where(Entry.item.in_(chunk) & since).order_by(Entry.id).tuples()):
             found[row[1]] = entries.line(row)
     return found

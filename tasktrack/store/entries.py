@@ -9,6 +9,7 @@ import msgspec
 from peewee import ModelSelect, fn
 
 from tasktrack.store.database import Store
+from tasktrack.store.fields import chunks
 from tasktrack.store.lines import EntryLine, View
 from tasktrack.store.models import Entry, StoreInfo, Unit
 from tasktrack.words import EntryKind
@@ -37,8 +38,7 @@ def history(store: Store, view: View, item: int) -> list[EntryLine]:
 def histories(store: Store, view: View, items: Sequence[int]) -> dict[int, list[EntryLine]]:
     """The histories of many items."""
     found: dict[int, list[EntryLine]] = {item: [] for item in items}
-    for at in range(0, len(items), 900):
-        chunk = list(items[at : at + 900])
+    for chunk in chunks(items):
         query = selected().where(Entry.item.in_(chunk) & (Entry.made_on <= view.day)).order_by(Entry.id)
         for row in store.rows(query.tuples()):
             found[row[1]].append(line(row))
@@ -55,17 +55,6 @@ def last_of_kind(store: Store, item: int, kind: EntryKind) -> int | None:
     """The number of an item's last entry of this kind; None when it has none."""
     query = Entry.select(fn.MAX(Entry.revision)).where((Entry.item == item) & (Entry.kind == kind.value))
     found: int | None = store.scalar(query)
-    return found
-
-
-def quarter_plans(store: Store, view: View, items: Sequence[int], period: str) -> dict[int, EntryLine]:
-    """What is to stand at the end of a quarter (`2024Q3`), by item: the last plan for it made up to the day."""
-    found: dict[int, EntryLine] = {}
-    of_quarter = (Entry.kind == EntryKind.PLAN_QUARTER.value) & (Entry.period == period) & (Entry.made_on <= view.day)
-    for at in range(0, len(items), 900):
-        chunk = list(items[at : at + 900])
-        query = selected().where(Entry.item.in_(chunk) & of_quarter).order_by(Entry.item, Entry.revision)
-        found |= {row[1]: line(row) for row in store.rows(query.tuples())}
     return found
 
 

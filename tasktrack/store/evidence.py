@@ -11,9 +11,8 @@ from peewee import fn
 
 from tasktrack.rules.evidence import SCHEME, Reference, digest, references
 from tasktrack.store.database import Store
+from tasktrack.store.fields import chunks
 from tasktrack.store.models import Entry, Evidence
-
-_CHUNK = 900
 
 
 class KeptLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,8 +39,8 @@ def kept(store: Store, hashes: Collection[str]) -> dict[str, KeptLine]:
     """The files of these hashes that are kept."""
     wanted, found = sorted(hashes), {}
     columns = [getattr(Evidence, name) for name in KeptLine.__struct_fields__]
-    for at in range(0, len(wanted), _CHUNK):
-        query = Evidence.select(*columns).where(Evidence.hash.in_(wanted[at : at + _CHUNK]))
+    for chunk in chunks(wanted):
+        query = Evidence.select(*columns).where(Evidence.hash.in_(chunk))
         for row in store.rows(query.tuples()):
             found[row[0]] = KeptLine(**dict(zip(KeptLine.__struct_fields__, row, strict=True)))
     return found

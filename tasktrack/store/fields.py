@@ -1,12 +1,27 @@
-"""Column types that mean the same in every engine."""
+"""Column types, conditions and counts that mean the same in every engine."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
-from peewee import Database, Field, SqliteDatabase, fn
+from peewee import Case, Database, Field, SqliteDatabase, fn
+
+Key = TypeVar("Key")
+
+_MOST_KEYS = 900
+"""How many keys one condition names: fewer than any build of SQLite takes parameters."""
+
+
+def chunks(keys: Sequence[Key]) -> Iterator[Sequence[Key]]:
+    """The keys in order, as many at a time as one query may name."""
+    return (keys[at : at + _MOST_KEYS] for at in range(0, len(keys), _MOST_KEYS))
+
+
+def how_many(which: Any) -> Any:
+    """How many rows of a group meet a condition, as a column."""
+    return fn.SUM(Case(None, ((which, 1),), 0))
 
 
 class FigureField(Field):

@@ -18,6 +18,7 @@ from tasktrack.rules.mechanism import Step
 from tasktrack.rules.workdays import working_days
 from tasktrack.store import past_plans
 from tasktrack.store.database import Store
+from tasktrack.store.fields import chunks
 from tasktrack.store.handed_on import reassigned
 from tasktrack.store.lines import ItemLine, View
 from tasktrack.store.models import OPEN, Clause, StoreInfo, Task, Unit, WorkItem
@@ -79,7 +80,7 @@ def window(store: Store, view: View, selection: Selection, offset: int = 0, limi
         ids = ids.limit(-1 if limit is None else limit).offset(offset)
     keys = [key for (key,) in store.rows(ids.tuples())]
     then = past_plans.facts(store, view)
-    found = {line.id: line for chunk in _chunks(keys) for line in _lines(store, view, sight, chunk, then)}
+    found = {line.id: line for chunk in chunks(keys) for line in _lines(store, view, sight, chunk, then)}
     shown = [found[key] for key in keys]
     return _ordered(shown, selection.sort, then) if limit is None and not offset else shown
 
@@ -117,6 +118,12 @@ def _before(columns: Sequence[Any], values: Sequence[Any], *, downward: bool) ->
         ahead = column > value if downward else column < value
         condition = ahead | ((column == value) & condition)
     return condition
+
+
+def of_numbers(store: Store, view: View, numbers: Sequence[int]) -> dict[int, ItemLine]:
+    """The items of these numbers that were there on the day, by number; asked for any number of them."""
+    found = (window(store, view, Selection(ids=tuple(chunk))) for chunk in chunks(numbers))
+    return {line.id: line for some in found for line in some}
 
 
 def lines(store: Store, view: View, selection: Selection) -> Iterator[ItemLine]:
@@ -169,8 +176,8 @@ def settled(store: Store, *, cancelled: bool = True) -> set[tuple[str, int, str]
 def issued(store: Store, tasks: Collection[str]) -> set[tuple[str, int, str]]:
     """The items of these tasks (task, year, unit) that are in force: issued to the unit that holds them."""
     query = WorkItem.select(Task.code, WorkItem.year, Unit.code).join(Task).switch(WorkItem)
-    rows = store.rows(query.join(Unit, on=(WorkItem.unit == Unit.id)).where(WorkItem.issued_on.is_null(False)).tuples())
-    return {(task, year, unit) for task, year, unit in rows if task in tasks}
+    query = query.join(Unit, on=(WorkItem.unit == Unit.id)).where(WorkItem.issued_on.is_null(False))
+    return {row for chunk in chunks(sorted(tasks)) for row in store.rows(query.where(Task.code.in_(chunk)).tuples())}
 
 
 def locks(store: Store, task: str) -> dict[tuple[int, str], str]:
@@ -219,10 +226,6 @@ def _conditions(store: Store, sight: Sight, selection: Selection) -> list[Any]:
 def _bare(selection: Selection) -> bool:
     named = selection.tasks or selection.clause or selection.clauses or selection.text
     return not named and selection.sort.lstrip("-") in ("due", "status", "reported", "id", "percent")
-
-
-def _chunks(keys: Sequence[int], size: int = 900) -> Iterator[Sequence[int]]:
-    return (keys[at : at + size] for at in range(0, len(keys), size))
 
 
 def _lines(store: Store, view: View, sight: Sight, keys: Sequence[int], then: Facts) -> list[ItemLine]:

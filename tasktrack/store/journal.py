@@ -10,6 +10,7 @@ import msgspec
 from tasktrack.rules.chain import link
 from tasktrack.rules.entries import Entry, Measure, State
 from tasktrack.store.database import Store
+from tasktrack.store.fields import chunks
 from tasktrack.store.items import STATE_COLUMNS
 from tasktrack.store.models import Entry as EntryRow
 from tasktrack.store.models import StoreInfo, Task, Unit, WorkItem
@@ -95,13 +96,13 @@ class Addition(msgspec.Struct, frozen=True, kw_only=True):
 def held(store: Store, items: Sequence[int]) -> dict[int, Held]:
     """The present state of these items, with what their figures are judged by and the day of their last entry."""
     found: dict[int, Held] = {}
-    for at in range(0, len(items), 900):
+    for chunk in chunks(items):
         columns = [getattr(WorkItem, name) for name in STATE_COLUMNS]
         query = WorkItem.select(
             WorkItem.id, WorkItem.year, EntryRow.made_on, Unit.name, Task.kind, Task.op, Task.baseline, *columns
         ).join(Task).switch(WorkItem).join(Unit, on=(WorkItem.unit == Unit.id)).switch(WorkItem)  # fmt: skip
         query = query.join(EntryRow, on=((EntryRow.item == WorkItem.id) & (EntryRow.revision == WorkItem.revision)))
-        for row in store.rows(query.where(WorkItem.id.in_(list(items[at : at + 900]))).tuples()):
+        for row in store.rows(query.where(WorkItem.id.in_(chunk)).tuples()):
             item, year, made_on, unit, kind, op, baseline, *state = row
             found[item] = Held(
                 state=State(**dict(zip(STATE_COLUMNS, state, strict=True))),

@@ -13,6 +13,7 @@ from tasktrack.rules.ladder import Asked, Facts
 from tasktrack.rules.mechanism import Step
 from tasktrack.store import noticing
 from tasktrack.store.database import Store
+from tasktrack.store.fields import chunks
 from tasktrack.store.items import STATE_COLUMNS
 from tasktrack.store.lines import View
 from tasktrack.store.models import WorkItem
@@ -58,17 +59,16 @@ def asked(store: Store, view: View, selection: Selection = Selection()) -> list[
 
 def of_items(store: Store, view: View, items: Sequence[int]) -> dict[int, AskedItem]:
     """What the ladder asks for on these items; without those on which it asks for nothing."""
-    chunks = (tuple(items[at : at + 900]) for at in range(0, len(items), 900))
-    return {one.item: one for chunk in chunks for one in asked(store, view, Selection(ids=chunk))}
+    found = (asked(store, view, Selection(ids=tuple(chunk))) for chunk in chunks(items))
+    return {one.item: one for some in found for one in some}
 
 
 def steps_of(store: Store, view: View, items: Sequence[int], level: Level) -> dict[int, str]:
     """The steps, as an entry names them, that an entry of this level carries out now on each of these items."""
     found: dict[int, str] = {}
-    for at in range(0, len(items), 900):
-        chunk = tuple(items[at : at + 900])
+    for chunk in chunks(items):
         taken = noticing.steps_taken(store, chunk, view.day)
-        for item, one in _facts(store, view, Selection(ids=chunk)):
+        for item, one in _facts(store, view, Selection(ids=tuple(chunk))):
             waiting = ladder.outstanding(one, view.mechanism.ladder, taken.get(item, ()), view.day)
             found[item] = ladder.key(ladder.for_level(waiting, level))
     return found

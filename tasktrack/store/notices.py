@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -10,10 +10,10 @@ import msgspec
 
 from tasktrack.store import entries
 from tasktrack.store.database import Store
-from tasktrack.store.items import window
+from tasktrack.store.fields import chunks
+from tasktrack.store.items import of_numbers
 from tasktrack.store.lines import EntryLine, ItemLine, View
 from tasktrack.store.models import Entry, Unit
-from tasktrack.store.selection import Selection
 from tasktrack.words import OPEN_STATUSES, EntryKind, NoticeState
 
 
@@ -56,7 +56,7 @@ def notices(
     """The notices made up to the day, in the order of their making; of these states, addressees and items if named."""
     with store.reading():
         told = _numbered(store, view, items)
-        lines = {line.id: line for line in _items(store, view, sorted({one.item for one in told}))}
+        lines = of_numbers(store, view, sorted({one.item for one in told}))
         after = _answers(store, view, sorted(lines))
         codes = _addressees(store)
     newest = {one.item: one.number for one in told}
@@ -81,17 +81,12 @@ def _numbered(store: Store, view: View, items: Sequence[int]) -> list[EntryLine]
     return [entries.line(row) for row in store.rows(query.order_by(Entry.id).tuples())]
 
 
-def _items(store: Store, view: View, items: Sequence[int]) -> Iterator[ItemLine]:
-    for at in range(0, len(items), 900):
-        yield from window(store, view, Selection(ids=tuple(items[at : at + 900])))
-
-
 def _answers(store: Store, view: View, items: Sequence[int]) -> dict[int, list[EntryLine]]:
     """The replies and checks on these items, oldest first."""
     found: list[EntryLine] = []
     kinds = [EntryKind.REPLY.value, EntryKind.CHECK.value]
-    for at in range(0, len(items), 900):
-        chosen = Entry.item.in_(list(items[at : at + 900])) & Entry.kind.in_(kinds) & (Entry.made_on <= view.day)
+    for chunk in chunks(items):
+        chosen = Entry.item.in_(chunk) & Entry.kind.in_(kinds) & (Entry.made_on <= view.day)
         query = entries.selected().where(chosen).order_by(Entry.item, Entry.revision)
         found += [entries.line(row) for row in store.rows(query.tuples())]
     return {item: list(told) for item, told in groupby(found, key=lambda one: one.item)}

@@ -11,6 +11,7 @@ from tasktrack.rules.entries import Entry
 from tasktrack.rules.mechanism import Mechanism
 from tasktrack.store import journal
 from tasktrack.store.database import Store
+from tasktrack.store.fields import chunks
 from tasktrack.store.models import Entry as EntryRow
 from tasktrack.words import EntryKind
 
@@ -75,10 +76,8 @@ def refuse_repeated(store: Store, entries: Sequence[Entry]) -> None:
 
 def steps_taken(store: Store, items: Iterable[int] | None = None, day: date | None = None) -> dict[int, set[str]]:
     """The keys of the steps that were carried out, by item: of these items or all, up to a day or ever."""
-    wanted = None if items is None else sorted(items)
-    chunks = [None] if wanted is None else [wanted[at : at + 900] for at in range(0, len(wanted), 900)]
     found: dict[int, set[str]] = {}
-    for chunk in chunks:
+    for chunk in [None] if items is None else chunks(sorted(items)):
         query = EntryRow.select(EntryRow.item, EntryRow.step).where(EntryRow.step.is_null(False))
         query = query if chunk is None else query.where(EntryRow.item.in_(chunk))
         query = query if day is None else query.where(EntryRow.made_on <= day)

@@ -7,6 +7,7 @@ from peewee import JOIN, SQL, Case, fn
 
 from tasktrack.dates import Period
 from tasktrack.store.database import Store
+from tasktrack.store.fields import how_many
 from tasktrack.store.lines import View
 from tasktrack.store.models import OPEN, Entry, Unit, WorkItem
 from tasktrack.store.selection import Selection, Sight
@@ -44,7 +45,7 @@ def reported(store: Store, view: View, period: Period) -> list[Reported]:
     sight = Sight(store.database, view)
     state = sight.standing
     done = state.status == SQL("'done'")
-    given = fn.SUM(Case(None, ((done | _reports(view, period), 1),), 0))
+    given = how_many(done | _reports(view, period))
     query = sight.placed(WorkItem.select(state.unit, fn.COUNT(WorkItem.id), given))
     owed = [*sight.conditions(Selection(open_in=period)), done | sight.open, WorkItem.created_on <= period.last]
     counted = {unit: counts for unit, *counts in store.rows(query.where(*owed).group_by(state.unit).tuples())}

@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from peewee import JOIN, SQL, Case, fn
+from peewee import JOIN, SQL, fn
 
 from tasktrack.dates import Period
 from tasktrack.store.database import Store
+from tasktrack.store.fields import how_many
 from tasktrack.store.lines import View
 from tasktrack.store.models import Entry, Unit, WorkItem
 from tasktrack.store.selection import Selection, Sight
@@ -36,7 +37,7 @@ def by_unit(store: Store, view: View, period: Period) -> list[Reporting]:
     """Every unit that has items open in the quarter, in the plan's order of units."""
     sight, told = Sight(store.database, view), _reported(view, period)
     lacking = sight.open & told.c.last_on.is_null()
-    counts = [fn.COUNT(WorkItem.id), fn.COUNT(told.c.last_on), _how_many(lacking), fn.MAX(told.c.last_on)]
+    counts = [fn.COUNT(WorkItem.id), fn.COUNT(told.c.last_on), how_many(lacking), fn.MAX(told.c.last_on)]
     query = sight.placed(WorkItem.select(sight.standing.unit, *counts))
     query = query.join(told, JOIN.LEFT_OUTER, on=(told.c.item_id == WorkItem.id))
     query = query.where(*sight.conditions(Selection(open_in=period))).group_by(sight.standing.unit)
@@ -62,10 +63,6 @@ def _reported(view: View, period: Period) -> Any:
     told = Entry.select(Entry.item.alias("item_id"), fn.MAX(Entry.made_on).alias("last_on"))
     told = told.where((Entry.kind == SQL("'report'")) & (Entry.made_on <= view.day) & own)
     return told.group_by(Entry.item).alias("told")
-
-
-def _how_many(which: Any) -> Any:
-    return fn.SUM(Case(None, ((which, 1),), 0))
 
 
 def _reporting(key: int, name: str, code: str, counted: list[Any]) -> Reporting:

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from peewee import SQL, Case, Expression, fn
+from peewee import SQL, fn
 
 from tasktrack.store.database import Store
+from tasktrack.store.fields import how_many
 from tasktrack.store.lines import View
 from tasktrack.store.models import Task, Unit, WorkItem
 from tasktrack.store.selection import Sight
@@ -34,7 +34,7 @@ def by_task(store: Store, view: View) -> dict[str, Workload]:
     """The counts of every task that has work items, by the task's code: one pass over the items."""
     sight = Sight(store.database, view)
     done = sight.standing.status == SQL("'done'")
-    counts = [fn.COUNT(WorkItem.id), *(_how_many(which) for which in (sight.open, sight.overdue, done))]
+    counts = [fn.COUNT(WorkItem.id), *(how_many(which) for which in (sight.open, sight.overdue, done))]
     query = sight.placed(WorkItem.select(WorkItem.task, *counts)).group_by(WorkItem.task)
     codes = dict(store.rows(Task.select(Task.id, Task.code).tuples()))
     return {
@@ -62,7 +62,7 @@ def by_quarter(store: Store, view: View, year: int) -> list[QuarterLoad]:
     state = sight.standing
     month = fn.SUBSTR(state.due.cast("TEXT"), 6, 2)
     marks = [state.status == SQL("'done'"), sight.overdue, sight.light == SQL("'amber'")]
-    query = sight.placed(WorkItem.select(state.unit, month, fn.COUNT(WorkItem.id), *map(_how_many, marks)))
+    query = sight.placed(WorkItem.select(state.unit, month, fn.COUNT(WorkItem.id), *map(how_many, marks)))
     within = (state.due >= date(year, 1, 1)) & (state.due <= date(year, 12, 31))
     query = query.where(within & (state.status != SQL("'cancelled'"))).group_by(SQL("1"), SQL("2"))
     units = store.rows(Unit.select(Unit.id, Unit.name, Unit.code).order_by(Unit.position).tuples())
@@ -79,7 +79,3 @@ def by_quarter(store: Store, view: View, year: int) -> list[QuarterLoad]:
 
 
 _COUNTED = ("items", "done", "overdue", "amber")
-
-
-def _how_many(which: Expression) -> Any:
-    return fn.SUM(Case(None, ((which, 1),), 0))

@@ -20,8 +20,6 @@ ASKED = "asked"
 MOST_SORTED = 20_000
 """Of how many items that the ladder asks about another order than its own is made. System setting."""
 
-_CHUNK = 900
-
 
 @dataclass(frozen=True)
 class LadderSource(ItemSource):
@@ -90,8 +88,5 @@ class AskedSource(LadderSource):
         return {line.id: found[line.id] for line in read}
 
     def _lines(self, keys: Sequence[int]) -> Iterator[ItemLine]:
-        for at in range(0, len(keys), _CHUNK):
-            chunk = tuple(keys[at : at + _CHUNK])
-            read = items.window(self.session.store, self.session.view, Selection(ids=chunk))
-            found = {line.id: line for line in read}
-            yield from (found[key] for key in chunk if key in found)
+        found = items.of_numbers(self.session.store, self.session.view, keys)
+        yield from (found[key] for key in keys if key in found)

@@ -256,8 +256,8 @@ def test_a_planned_figure_gives_its_percent_and_pace_follows(session: Session) -
     assert (held.actual, held.percent) == (None, None)
     after = items.line(session.store, session.on(date(2024, 7, 1)).view, item.id)
     assert after is not None and after.expected_percent == 10
-    plan = entries.quarter_plans(session.store, session.view, [item.id], "2024Q4")
-    assert plan[item.id].actual == share * Decimal("1.5")
+    plan = entries.history(session.store, session.view, item.id)[-1]
+    assert (plan.kind, plan.period, plan.actual) == (E.PLAN_QUARTER, "2024Q4", share * Decimal("1.5"))
     wrong = Entry(kind=E.PLAN_QUARTER, item=item.id, period="2023Q4", percent=Decimal(5))
     assert refused(session, wrong).key == "refusals.quarter-plan-year"
 
